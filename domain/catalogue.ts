@@ -126,7 +126,7 @@ export interface Catalogue extends CatalogueRows {
   /** The price in force on `day`, in minor units of the list's currency. */
   price(priceList: string, sku: number, day: string): number | undefined
   /** The tax components in force on `day`; empty when none was ever entered. All components of one date come together. */
-  taxRates(regime: string, taxClass: string, day: string): readonly TaxRate[]
+  rates(regime: string, taxClass: string, day: string): readonly TaxRate[]
   limit(market: number, sku: number): PurchaseLimit | undefined
 }
 
@@ -149,7 +149,7 @@ export function buildCatalogue(rows: CatalogueRows): Catalogue {
   const skuId = by(rows.skus, s => s.id)
   const lists = by(rows.priceLists, l => l.code)
   const prices = newestFirst(rows.prices, p => `${p.priceList}\n${p.sku}`)
-  const rates = newestFirst(rows.taxRates, r => `${r.regime}\n${r.taxClass}`)
+  const dated = newestFirst(rows.taxRates, r => `${r.regime}\n${r.taxClass}`)
   const limits = by(rows.limits, l => `${l.market}/${l.sku}`)
   return {
     ...rows,
@@ -164,10 +164,10 @@ export function buildCatalogue(rows: CatalogueRows): Catalogue {
     skuById: id => must(skuId, id, 'SKU'),
     priceList: code => must(lists, code, 'price list'),
     price: (list, sku, day) => prices.get(`${list}\n${sku}`)?.find(p => p.validFrom <= day)?.amountMinor,
-    taxRates: (regime, taxClass, day) => {
-      const dated = rates.get(`${regime}\n${taxClass}`) ?? []
-      const from = dated.find(r => r.validFrom <= day)?.validFrom
-      return from === undefined ? [] : dated.filter(r => r.validFrom === from)
+    rates: (regime, taxClass, day) => {
+      const components = dated.get(`${regime}\n${taxClass}`) ?? []
+      const from = components.find(r => r.validFrom <= day)?.validFrom
+      return from === undefined ? [] : components.filter(r => r.validFrom === from)
     },
     limit: (market, sku) => limits.get(`${market}/${sku}`),
   }
