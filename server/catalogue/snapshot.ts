@@ -1,0 +1,96 @@
+/**
+ * Reads the brand rows into the immutable snapshot that deciders see, and keeps one in memory for as long as `installation.brand_version`
+ * says nothing has moved.
+ */
+import { buildCatalogue, type Catalogue, type CatalogueRows } from '#domain/catalogue.ts'
+import type { Db, Query } from '#server/db/db.ts'
+
+/**
+ * All brand rows in one statement, because one statement sees one instant through any handle: a pool, PGlite, or the turnstile's transaction
+ * at READ COMMITTED. As text, since only JSON can carry many row types in one row; nulls are left out and so read as undefined.
+ */
+const readAll = `
+select json_strip_nulls(json_build_object(
+  'version', i.brand_version,
+  'installation', json_build_object('brand', i.brand, 'scale', i.scale, 'backDating', i.back_dating, 'fiscalStartMonth', i.fiscal_start_month),
+  'markets', (select coalesce(json_agg(t), '[]') from (
+    select id, code, name, country, currency, time_zone as "timeZone", language, price_list as "priceList", tax_regime as "taxRegime",
+      fiscal_start_month as "fiscalStartMonth" from market order by code) t),
+  'partners', (select coalesce(json_agg(t), '[]') from (select id, code, market, name from partner order by code) t),
+  'places', (select coalesce(json_agg(t), '[]') from (
+    select id, code, market, kind, partner, name, country, region, city, time_zone as "timeZone", opened_on as "openedOn", closed_on as "closedOn"
+    from place order by code) t),
+  'channels', (select coalesce(json_agg(t), '[]') from (
+    select c.id, c.code, c.market, c.kind, c.name, c.partner, c.country, c.currency, c.price_list as "priceList", c.tax_regime as "taxRegime",
+      c.language, c.time_zone as "timeZone", c.day_end_hour as "dayEndHour", c.splits, c.hold_seconds as "holdSeconds",
+      c.hold_limit_seconds as "holdLimitSeconds", coalesce(p.places, '[]') as places
+    from channel c left join (
+      select cp.channel, json_agg(json_build_object('place', cp.place, 'buffer', cp.buffer) order by pl.code) as places
+      from channel_place cp join place pl on pl.id = cp.place group by cp.channel) p on p.channel = c.id
+    order by c.code) t),
+  'skus', (select coalesce(json_agg(t), '[]') from (
+    select id, code, product, name, gtin, serialised, tax_class as "taxClass", carton from sku order by code) t),
+  'priceLists', (select coalesce(json_agg(t), '[]') from (select code, currency, tax_included as "taxIncluded" from price_list order by code) t),
+  'prices', (select coalesce(json_agg(t), '[]') from (
+    select price_list as "priceList", sku, valid_from as "validFrom", amount_minor as "amountMinor" from price) t),
+  'taxRates', (select coalesce(json_agg(t), '[]') from (
+    select regime, tax_class as "taxClass", valid_from as "validFrom", tax_code as "taxCode", rate_ppm as "ratePpm",
+      base_numerator as "baseNumerator", base_denominator as "baseDenominator"
+    from tax_rate order by regime, tax_class, valid_from, tax_code) t),
+  'limits', (select coalesce(json_agg(t), '[]') from (select market, sku, units, window_days as "windowDays" from purchase_limit) t)
+))::text as catalogue
+from installation i`
+
+/** Reads the whole catalogue as of one instant. Inside a transaction that edits brand rows it shows what that transaction has written. */
+export async function loadCatalogue(q: Query): Promise<Catalogue> {
+  const [row] = await q.query<{ catalogue: string }>(readAll)
+  if (!row) throw new Error('the installation row is missing')
+  return buildCatalogue(JSON.parse(row.catalogue) as CatalogueRows)
+}
+
+/** The number that moves with every change of a brand row. */
+export async function brandVersion(q: Query): Promise<number> {
+  const [row] = await q.query<{ version: number }>('select brand_version as version from installation')
+  if (!row) throw new Error('the installation row is missing')
+  return row.version
+}
+
+export interface CatalogueCache {
+  /** The catalogue as it is now: one cheap row is read each time, the whole only when the version moved. Never inside a transaction. */
+  current(): Promise<Catalogue>
+  /**
+   * The catalogue at `version` or newer, for the turnstile, which has read `installation.brand_version` in its own statement. What is missing is
+   * read through `q`, the caller's transaction: waiting there for any other handle would wait for ever on PGlite.
+   */
+  at(version: number, q: Query): Promise<Catalogue>
+}
+
+/**
+ * One catalogue in memory for the process. Edits lock the installation row first, so versions are in commit order and a newer snapshot
+ * holds everything an older one did; hence only newer ones are kept. Never hand `at` a transaction that has itself edited brand rows.
+ */
+export function catalogueCache(db: Db): CatalogueCache {
+  let kept: Catalogue | undefined
+  let loading: Promise<Catalogue> | undefined
+  const keep = (fresh: Catalogue): Catalogue => {
+    if (!kept || fresh.version > kept.version) kept = fresh
+    return kept
+  }
+  /** Callers that come while a load is under way share it, unless it turns out older than what they saw. */
+  const reload = (): Promise<Catalogue> =>
+    (loading ??= loadCatalogue(db)
+      .then(keep)
+      .finally(() => (loading = undefined)))
+  return {
+    async current() {
+      const version = await brandVersion(db)
+      if (kept && kept.version >= version) return kept
+      const shared = await reload()
+      return shared.version >= version ? shared : await reload()
+    },
+    async at(version, q) {
+      if (kept && kept.version >= version) return kept
+      return keep(await loadCatalogue(q))
+    },
+  }
+}
