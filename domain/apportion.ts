@@ -10,7 +10,7 @@
 const FRACTION_STEPS = 2 ** 40
 
 /**
- * Shares an integer total by weights. Whole weights are used exactly; if any is fractional, all are taken to 2⁻⁴⁰ of the largest.
+ * Shares an integer total by weights. Whole weights are used exactly; if any is fractional, all are taken to 2⁻⁴⁰ of the largest (up to 8,192 of them).
  * A weight of zero gets nothing. A negative total mirrors the positive one.
  * @throws RangeError on an unsafe total, negative or infinite weights, or weights that are all zero while the total is not
  */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -19,6 +20,9 @@ import {
   zoneOffset,
   type Grain,
 } from './calendar.ts'
+
+const VECTORS = new URL('../../shared/data/gs1/gs1-linter-vectors.json', import.meta.url)
+const absent = existsSync(VECTORS) ? '' : ' (skipped: shared/data/gs1 is not beside the checkout)'
 
 const at = (text: string) => Date.parse(text)
 const ZONES = [
@@ -159,6 +163,17 @@ describe('days', () => {
     }
     expect(['2016-02-29', '2000-02-29', '2017-12-31'].every(isDay)).toBe(true)
     expect(() => dayToNumber('2017-02-29')).toThrow(RangeError)
+  })
+
+  it.skipIf(absent)(`agree with every "yyyymmdd" case of the GS1 syntax dictionary${absent}`, () => {
+    type Case = { readonly ok: boolean; readonly value: string }
+    const cases = (JSON.parse(readFileSync(VECTORS, 'utf8')) as { linters: Record<string, Case[]> }).linters['yyyymmdd'] ?? []
+    expect(cases.length).toBeGreaterThan(60)
+    for (const { ok, value } of cases) {
+      const day = `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}`
+      // The year 0000 is a year to GS1 and none to us.
+      expect([value, isDay(day)]).toEqual([value, ok && !value.startsWith('0000')])
+    }
   })
 
   it('adds days across months and leap years', () => {
