@@ -122,7 +122,17 @@ export interface ActBodies {
 export type ActKind = keyof ActBodies
 
 /** Facts have happened and are never refused for stock; requests may be (design, law 9). Facts may lie in the past. */
-export const factKinds: ReadonlySet<ActKind> = new Set<ActKind>(['sale', 'transfer_intake', 'transfer_receipt', 'sell_out', 'count', 'return', 'payment'])
+export const factKinds: ReadonlySet<ActKind> = new Set<ActKind>([
+  'receipt',
+  'sale',
+  'transfer_intake',
+  'transfer_receipt',
+  'sell_out',
+  'partner_return',
+  'count',
+  'return',
+  'payment',
+])
 
 export type Act = {
   [K in ActKind]: {

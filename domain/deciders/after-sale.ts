@@ -1,0 +1,149 @@
+/** Cancels before handover, returns after it, and the recorded state of the payment. */
+import { at, customer } from '../accounts.ts'
+import type { ActOf, LineQuantity } from '../acts.ts'
+import type { Channel } from '../catalogue.ts'
+import type { Order, OrderLine, Return, ReturnLine } from '../documents.ts'
+import { accept, type Decision, type MarketState, orderOf, type Refuse, refuse, type Stamp } from '../state.ts'
+import { workOn, type Working } from '../working.ts'
+import { dayAt, dayIn, findChannel, findPlace, isRefusal } from './common.ts'
+import { openUnits, settledUnits, withFulfilment } from './fulfilment.ts'
+import { usesAfterCancel } from './limits.ts'
+import { share } from './money.ts'
+import { orderMovement } from './order.ts'
+
+const openOf = (order: Order, line: number): number =>
+  order.fulfilments.flatMap(f => f.lines).reduce((sum, l) => (l.line === line ? sum + openUnits(l) : sum), 0)
+
+/** Takes units off the order before handover; they are available again where they were committed. Last fulfilments give first. */
+export function decideCancel(state: MarketState, act: ActOf<'cancel'>, stamp: Stamp): Decision {
+  const before = orderOf(state, act.body.order)
+  if (before === undefined) return refuse('unknown_order', { order: act.body.order })
+  const lines = cancelLines(before, act.body.lines)
+  if (isRefusal(lines)) return lines
+  const work = workOn(state)
+  let order = before
+  for (const { line, quantity } of lines) order = cancelLine(work, order, line, quantity, act.body.reason)
+  const day = dayIn(state.catalogue.channelById(order.channel), stamp.occurredAt)
+  return accept(order.id, day, {
+    movements: work.movements,
+    documents: [order],
+    rows: usesAfterCancel(state, order),
+    detail: { cancelled: lines.map(l => ({ ...l })) },
+  })
+}
+
+function cancelLines(order: Order, named: readonly LineQuantity[] | undefined): LineQuantity[] | Refuse {
+  const all = order.lines.map(l => ({ line: l.line, quantity: openOf(order, l.line) })).filter(l => l.quantity > 0)
+  if (named === undefined) return all.length > 0 ? all : refuse('nothing_open', { order: order.id })
+  const seen = new Set<number>()
+  for (const { line, quantity } of named) {
+    if (order.lines[line - 1] === undefined) return refuse('unknown_line', { line })
+    if (seen.has(line)) return refuse('duplicate_line', { line })
+    seen.add(line)
+    const remaining = openOf(order, line)
+    if (quantity > remaining) return refuse('too_many', { line, requested: quantity, remaining })
+  }
+  return [...named]
+}
+
+function cancelLine(work: Working, before: Order, line: number, quantity: number, reason: string | undefined): Order {
+  let order = before
+  let rest = quantity
+  for (const f of [...before.fulfilments].reverse()) {
+    const fl = f.lines.find(l => l.line === line)
+    const units = Math.min(rest, fl === undefined ? 0 : openUnits(fl))
+    if (units === 0) continue
+    rest -= units
+    const orderLine = order.lines[line - 1] as OrderLine
+    const money = share(orderLine, units, settledUnits(order, line))
+    const because = reason === undefined ? {} : { reason }
+    work.move({ ...orderMovement(order, orderLine), quantity: units, from: at('committed', f.place), to: at('available', f.place), cause: 'cancel', ...money, ...because })
+    order = withFulfilment(order, f.n, l => (l.line === line ? { ...l, cancelled: l.cancelled + units } : l))
+    order = { ...order, lines: order.lines.map(l => (l.line === line ? { ...l, cancelled: l.cancelled + units } : l)) }
+  }
+  return order
+}
+
+/**
+ * Goods came back, at the place where they were handed in (lesson 15), each in its disposition. Of an order: never more than was handed over, at
+ * the sale's own money. Without one it is a fact all the same: recorded with its reason, and a discrepancy says no sale is known.
+ */
+export function decideReturn(state: MarketState, act: ActOf<'return'>, stamp: Stamp): Decision {
+  const place = findPlace(state, act.body.place)
+  if (isRefusal(place)) return place
+  const day = dayAt(place, stamp.occurredAt)
+  const work = workOn(state)
+  const order = act.body.order === undefined ? undefined : orderOf(state, act.body.order)
+  if (order === undefined && act.body.order !== undefined) return refuse('unknown_order', { order: act.body.order })
+  const channel = order ? state.catalogue.channelById(order.channel) : act.body.channel === undefined ? undefined : findChannel(state, act.body.channel)
+  if (isRefusal(channel)) return channel
+  const taken = order ? returnOfOrder(work, order, act, place.id) : returnWithoutOrder(state, work, act, place.id, channel)
+  if (isRefusal(taken)) return taken
+  const doc: Return = {
+    type: 'return',
+    id: act.key,
+    seq: stamp.seq,
+    number: stamp.number,
+    order: order?.id,
+    place: place.id,
+    channel: channel?.id,
+    reason: act.body.reason,
+    day,
+    lines: taken.lines,
+  }
+  return accept(act.key, day, {
+    movements: work.movements,
+    documents: taken.order ? [taken.order, doc] : [doc],
+    rows: work.rows,
+    numbered: true,
+    detail: { number: stamp.number, netMinor: sum(taken.lines, 'netMinor'), taxMinor: sum(taken.lines, 'taxMinor') },
+  })
+}
+
+const sum = (lines: readonly ReturnLine[], field: 'netMinor' | 'taxMinor') => lines.reduce((total, l) => total + l[field], 0)
+
+function returnOfOrder(work: Working, before: Order, act: ActOf<'return'>, place: number): { lines: ReturnLine[]; order: Order } | Refuse {
+  let order = before
+  const lines: ReturnLine[] = []
+  for (const [i, l] of act.body.lines.entries()) {
+    const orderLine = l.line === undefined ? undefined : order.lines[l.line - 1]
+    if (orderLine === undefined) return refuse('unknown_line', { line: l.line ?? 0 })
+    const handed = order.fulfilments.flatMap(f => f.lines).reduce((n, fl) => (fl.line === orderLine.line ? n + fl.handedOver : n), 0)
+    const remaining = handed - orderLine.returned
+    if (l.quantity > remaining) return refuse('too_many', { line: orderLine.line, requested: l.quantity, remaining })
+    const money = share(orderLine, l.quantity, orderLine.returned)
+    const moved = { sku: orderLine.sku, quantity: l.quantity, from: customer, to: at(l.disposition, place), cause: 'return' as const }
+    const sold = order.soldAt === undefined ? {} : { soldAt: order.soldAt }
+    work.move({ ...moved, line: i + 1, channel: order.channel, reason: act.body.reason, ...sold, ...money })
+    lines.push({ line: i + 1, sku: orderLine.sku, orderLine: orderLine.line, quantity: l.quantity, disposition: l.disposition, ...money })
+    order = { ...order, lines: order.lines.map(ol => (ol.line === orderLine.line ? { ...ol, returned: ol.returned + l.quantity } : ol)) }
+  }
+  return { lines, order }
+}
+
+function returnWithoutOrder(
+  state: MarketState,
+  work: Working,
+  act: ActOf<'return'>,
+  place: number,
+  channel: Channel | undefined,
+): { lines: ReturnLine[]; order?: Order } | Refuse {
+  const lines: ReturnLine[] = []
+  for (const [i, l] of act.body.lines.entries()) {
+    const sku = l.sku === undefined ? undefined : state.catalogue.sku(l.sku)
+    if (sku === undefined) return refuse('unknown_sku', { skus: [l.sku ?? ''] })
+    const moved = { sku: sku.id, quantity: l.quantity, from: customer, to: at(l.disposition, place), cause: 'return' as const, line: i + 1 }
+    work.move({ ...moved, reason: act.body.reason, ...(channel && { channel: channel.id }) })
+    work.rows.push({ type: 'discrepancy', kind: 'returned_without_sale', doc: act.key, sku: sku.id, place, units: l.quantity })
+    lines.push({ line: i + 1, sku: sku.id, orderLine: undefined, quantity: l.quantity, disposition: l.disposition, netMinor: 0, taxMinor: 0 })
+  }
+  return { lines }
+}
+
+/** Records what the payment provider says. It has no effect on stock: holds and cancels have. */
+export function decidePayment(state: MarketState, act: ActOf<'payment'>, stamp: Stamp): Decision {
+  const order = orderOf(state, act.body.order)
+  if (order === undefined) return refuse('unknown_order', { order: act.body.order })
+  const day = dayIn(state.catalogue.channelById(order.channel), stamp.occurredAt)
+  return accept(order.id, day, { documents: [{ ...order, paymentState: act.body.state }], detail: { paymentState: act.body.state } })
+}

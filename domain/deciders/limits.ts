@@ -1,0 +1,47 @@
+/** Limits per buyer: over orders, stores, channels and time, by any identity that matches (lesson 18). */
+import type { Order, SideRow } from '../documents.ts'
+import { addDays } from '../calendar.ts'
+import { type MarketState, type Refuse, refuse } from '../state.ts'
+
+/** Units of `sku` that buyers with any of these identities have had within the limit's window; an order counts once. */
+function used(state: MarketState, sku: number, identities: readonly string[], since: string | undefined): number {
+  const byOrder = new Map<string, number>()
+  for (const use of state.uses.get(sku) ?? []) {
+    if (identities.includes(use.identity) && (since === undefined || use.day > since)) byOrder.set(use.order, use.units)
+  }
+  return [...byOrder.values()].reduce((sum, units) => sum + units, 0)
+}
+
+/** Refused as `identity_required` or `limit_reached`, or undefined when every limit allows it. */
+export function checkLimits(state: MarketState, needs: ReadonlyMap<number, number>, identities: readonly string[], day: string): Refuse | undefined {
+  for (const [sku, units] of needs) {
+    const limit = state.catalogue.limit(state.market.id, sku)
+    if (limit === undefined) continue
+    const code = state.catalogue.skuById(sku).code
+    if (identities.length === 0) return refuse('identity_required', { sku: code, limit: limit.units })
+    const since = limit.windowDays === undefined ? undefined : addDays(day, -limit.windowDays)
+    const remaining = Math.max(0, limit.units - used(state, sku, identities, since))
+    if (units > remaining) return refuse('limit_reached', { sku: code, limit: limit.units, requested: units, remaining })
+  }
+  return undefined
+}
+
+/** The rows that remember what this order used of limited SKUs, one an identity. */
+export function useRows(state: MarketState, order: Order, identities: readonly string[]): SideRow[] {
+  const units = new Map<number, number>()
+  for (const line of order.lines) units.set(line.sku, (units.get(line.sku) ?? 0) + line.quantity - line.cancelled)
+  return [...units].flatMap(([sku, count]) =>
+    state.catalogue.limit(state.market.id, sku) === undefined
+      ? []
+      : identities.map(identity => ({ type: 'buyer_use' as const, sku, identity, order: order.id, day: order.day, units: count })),
+  )
+}
+
+/** The same rows after a cancel: what was given back may be bought again. */
+export function usesAfterCancel(state: MarketState, order: Order): SideRow[] {
+  return [...new Set(order.lines.map(l => l.sku))].flatMap(sku => {
+    const units = order.lines.filter(l => l.sku === sku).reduce((sum, l) => sum + l.quantity - l.cancelled, 0)
+    const uses = (state.uses.get(sku) ?? []).filter(u => u.order === order.id)
+    return uses.map(u => ({ type: 'buyer_use' as const, sku, identity: u.identity, order: order.id, day: u.day, units }))
+  })
+}

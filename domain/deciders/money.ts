@@ -1,0 +1,51 @@
+/** Price and tax of a line, by date, frozen on it (design, law 12). */
+import type { Channel, Sku } from '../catalogue.ts'
+import type { TaxPart } from '../documents.ts'
+import { prorate } from '../money.ts'
+import { type MarketState, type Refuse, refuse } from '../state.ts'
+import { lineTax } from '../tax.ts'
+
+export interface LineMoney {
+  readonly netMinor: number
+  readonly taxMinor: number
+  readonly taxes: readonly TaxPart[]
+}
+
+/** The unit price in force in the channel on `day`, minor units. Refused as `no_price`. */
+export function priceOf(state: MarketState, channel: Channel, sku: Sku, day: string): number | Refuse {
+  return state.catalogue.price(channel.priceList, sku.id, day) ?? refuse('no_price', { sku: sku.code, priceList: channel.priceList, day })
+}
+
+/** Net and tax of `quantity` units after `discountMinor`. Refused as `no_tax_rate`, `no_discount_possible`. */
+export function lineMoney(
+  state: MarketState,
+  channel: Channel,
+  sku: Sku,
+  day: string,
+  unitPriceMinor: number,
+  quantity: number,
+  discountMinor: number,
+): LineMoney | Refuse {
+  const rates = state.catalogue.rates(channel.taxRegime, sku.taxClass, day)
+  if (rates.length === 0) return refuse('no_tax_rate', { sku: sku.code, taxRegime: channel.taxRegime, taxClass: sku.taxClass, day })
+  const amount = unitPriceMinor * quantity - discountMinor
+  if (amount < 0) return refuse('no_discount_possible', { sku: sku.code, priceMinor: unitPriceMinor * quantity, discountMinor })
+  const taxed = lineTax(
+    amount,
+    state.catalogue.priceList(channel.priceList).taxIncluded,
+    rates.map(r => ({ taxCode: r.taxCode, rate: r.ratePpm, baseNumerator: r.baseNumerator, baseDenominator: r.baseDenominator })),
+  )
+  return {
+    netMinor: taxed.netMinor,
+    taxMinor: taxed.taxMinor,
+    taxes: taxed.taxes.map(t => ({ taxCode: t.taxCode, ratePpm: t.rate, amountMinor: t.amountMinor })),
+  }
+}
+
+/**
+ * The money of `part` units of a line after `done` units have had theirs: the parts of a line add up to the line, to the minor unit.
+ * Handed over and cancelled units draw from one sequence, so what shipped and what was cancelled together are what was ordered.
+ */
+export function share(line: { netMinor: number; taxMinor: number; quantity: number }, part: number, done: number): { netMinor: number; taxMinor: number } {
+  return { netMinor: prorate(line.netMinor, part, line.quantity, done), taxMinor: prorate(line.taxMinor, part, line.quantity, done) }
+}

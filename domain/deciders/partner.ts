@@ -1,0 +1,95 @@
+/** Goods sold in to a partner, what it reports as sold, and what it sends back. */
+import { at, customer, partnerAccount } from '../accounts.ts'
+import type { ActOf } from '../acts.ts'
+import { addMinor } from '../money.ts'
+import { accept, type Decision, type MarketState, refuse, type Stamp } from '../state.ts'
+import { workOn } from '../working.ts'
+import { dayAt, findPartnerChannel, findPlace, findSkus, isOpen, isRefusal, shortage } from './common.ts'
+import { lineMoney, priceOf } from './money.ts'
+
+/** Sells units in to the channel's partner: they leave the brand's ownership. Valued at the given price, else the channel's list. */
+export function decideSellIn(state: MarketState, act: ActOf<'sell_in'>, stamp: Stamp): Decision {
+  const channel = findPartnerChannel(state, act.body.channel)
+  if (isRefusal(channel)) return channel
+  const place = findPlace(state, act.body.place)
+  if (isRefusal(place)) return place
+  const lines = findSkus(state, act.body.lines)
+  if (isRefusal(lines)) return lines
+  const day = dayAt(place, stamp.occurredAt)
+  if (!isOpen(place, day)) return refuse('place_not_open', { place: place.code, day })
+  const work = workOn(state)
+  const short = shortage(work, at('available', place.id), lines)
+  if (short) return refuse('insufficient_stock', short.detail)
+  let [netMinor, taxMinor] = [0, 0]
+  for (const [i, line] of lines.entries()) {
+    const price = line.unitPriceMinor ?? priceOf(state, channel, line.sku, day)
+    if (isRefusal(price)) return price
+    const money = lineMoney(state, channel, line.sku, day, price, line.quantity, 0)
+    if (isRefusal(money)) return money
+    netMinor = addMinor(netMinor, money.netMinor)
+    taxMinor = addMinor(taxMinor, money.taxMinor)
+    work.move({
+      sku: line.sku.id,
+      quantity: line.quantity,
+      from: at('available', place.id),
+      to: partnerAccount(channel.partner),
+      cause: 'sell_in',
+      line: i + 1,
+      channel: channel.id,
+      netMinor: money.netMinor,
+      taxMinor: money.taxMinor,
+    })
+  }
+  return accept(act.key, day, { movements: work.movements, detail: { netMinor, taxMinor, currency: channel.currency } })
+}
+
+/** A fact: the partner sold these on `day`. Beyond what was sold in, its balance goes negative and a discrepancy says by how much. */
+export function decideSellOut(state: MarketState, act: ActOf<'sell_out'>, _stamp: Stamp): Decision {
+  const channel = findPartnerChannel(state, act.body.channel)
+  if (isRefusal(channel)) return channel
+  const lines = findSkus(state, act.body.lines)
+  if (isRefusal(lines)) return lines
+  const work = workOn(state)
+  const account = partnerAccount(channel.partner)
+  for (const [i, line] of lines.entries()) {
+    const beyond = line.quantity - Math.max(0, work.units(account, line.sku.id))
+    if (beyond > 0) {
+      work.rows.push({ type: 'discrepancy', kind: 'partner_oversold', doc: act.key, sku: line.sku.id, partner: channel.partner, units: beyond })
+    }
+    work.move({ sku: line.sku.id, quantity: line.quantity, from: account, to: customer, cause: 'sell_out', line: i + 1, channel: channel.id })
+  }
+  return accept(act.key, act.body.day, { movements: work.movements, rows: work.rows })
+}
+
+/** A fact: the partner sent units back. They are ours again, in the disposition they arrived in. */
+export function decidePartnerReturn(state: MarketState, act: ActOf<'partner_return'>, stamp: Stamp): Decision {
+  const channel = findPartnerChannel(state, act.body.channel)
+  if (isRefusal(channel)) return channel
+  const place = findPlace(state, act.body.place)
+  if (isRefusal(place)) return place
+  const lines = findSkus(state, act.body.lines)
+  if (isRefusal(lines)) return lines
+  const work = workOn(state)
+  const account = partnerAccount(channel.partner)
+  const day = dayAt(place, stamp.occurredAt)
+  for (const [i, line] of lines.entries()) {
+    const beyond = line.quantity - Math.max(0, work.units(account, line.sku.id))
+    if (beyond > 0) {
+      work.rows.push({ type: 'discrepancy', kind: 'partner_oversold', doc: act.key, sku: line.sku.id, partner: channel.partner, units: beyond })
+    }
+    const price = priceOf(state, channel, line.sku, day)
+    const money = isRefusal(price) ? undefined : lineMoney(state, channel, line.sku, day, price, line.quantity, 0)
+    work.move({
+      sku: line.sku.id,
+      quantity: line.quantity,
+      from: account,
+      to: at(line.disposition, place.id),
+      cause: 'partner_return',
+      line: i + 1,
+      channel: channel.id,
+      reason: act.body.reason,
+      ...(money !== undefined && !isRefusal(money) && { netMinor: money.netMinor, taxMinor: money.taxMinor }),
+    })
+  }
+  return accept(act.key, day, { movements: work.movements, rows: work.rows })
+}
