@@ -5,6 +5,12 @@
 import { buildCatalogue, type Catalogue, type CatalogueRows } from '#domain/catalogue.ts'
 import type { Db, Query } from '#server/db/db.ts'
 
+/** The snapshot with what deciders do not need: the products that SKUs belong to. */
+export interface Brand {
+  readonly catalogue: Catalogue
+  readonly products: readonly { readonly id: number; readonly code: string; readonly name: string }[]
+}
+
 /**
  * All brand rows in one statement, because one statement sees one instant through any handle: a pool, PGlite, or the turnstile's transaction
  * at READ COMMITTED. As text, since only JSON can carry many row types in one row; nulls are left out and so read as undefined.
@@ -38,14 +44,22 @@ select json_strip_nulls(json_build_object(
       base_numerator as "baseNumerator", base_denominator as "baseDenominator"
     from tax_rate order by regime, tax_class, valid_from, tax_code) t),
   'limits', (select coalesce(json_agg(t), '[]') from (select market, sku, units, window_days as "windowDays" from purchase_limit) t)
-))::text as catalogue
+))::text as catalogue, (select coalesce(json_agg(t), '[]') from (select id, code, name from product order by code) t)::text as products
 from installation i`
 
 /** Reads the whole catalogue as of one instant. Inside a transaction that edits brand rows it shows what that transaction has written. */
-export async function loadCatalogue(q: Query): Promise<Catalogue> {
-  const [row] = await q.query<{ catalogue: string }>(readAll)
+export async function loadBrand(q: Query): Promise<Brand> {
+  const [row] = await q.query<{ catalogue: string; products: string }>(readAll)
   if (!row) throw new Error('the installation row is missing')
-  return buildCatalogue(JSON.parse(row.catalogue) as CatalogueRows)
+  return {
+    catalogue: buildCatalogue(JSON.parse(row.catalogue) as CatalogueRows),
+    products: JSON.parse(row.products) as Brand['products'],
+  }
+}
+
+/** What deciders need of `loadBrand`. */
+export async function loadCatalogue(q: Query): Promise<Catalogue> {
+  return (await loadBrand(q)).catalogue
 }
 
 /** The number that moves with every change of a brand row. */
@@ -63,6 +77,10 @@ export interface CatalogueCache {
    * read through `q`, the caller's transaction: waiting there for any other handle would wait for ever on PGlite.
    */
   at(version: number, q: Query): Promise<Catalogue>
+  /** As `current`, with the products. */
+  brand(): Promise<Brand>
+  /** As `at`, with the products. */
+  brandAt(version: number, q: Query): Promise<Brand>
 }
 
 /**
@@ -70,27 +88,30 @@ export interface CatalogueCache {
  * holds everything an older one did; hence only newer ones are kept. Never hand `at` a transaction that has itself edited brand rows.
  */
 export function catalogueCache(db: Db): CatalogueCache {
-  let kept: Catalogue | undefined
-  let loading: Promise<Catalogue> | undefined
-  const keep = (fresh: Catalogue): Catalogue => {
-    if (!kept || fresh.version > kept.version) kept = fresh
+  let kept: Brand | undefined
+  let loading: Promise<Brand> | undefined
+  const keep = (fresh: Brand): Brand => {
+    if (!kept || fresh.catalogue.version > kept.catalogue.version) kept = fresh
     return kept
   }
   /** Callers that come while a load is under way share it, unless it turns out older than what they saw. */
-  const reload = (): Promise<Catalogue> =>
-    (loading ??= loadCatalogue(db)
+  const reload = (): Promise<Brand> =>
+    (loading ??= loadBrand(db)
       .then(keep)
       .finally(() => (loading = undefined)))
-  return {
-    async current() {
+  const cache: CatalogueCache = {
+    current: async () => (await cache.brand()).catalogue,
+    at: async (version, q) => (await cache.brandAt(version, q)).catalogue,
+    async brand() {
       const version = await brandVersion(db)
-      if (kept && kept.version >= version) return kept
+      if (kept && kept.catalogue.version >= version) return kept
       const shared = await reload()
-      return shared.version >= version ? shared : await reload()
+      return shared.catalogue.version >= version ? shared : await reload()
     },
-    async at(version, q) {
-      if (kept && kept.version >= version) return kept
-      return keep(await loadCatalogue(q))
+    async brandAt(version, q) {
+      if (kept && kept.catalogue.version >= version) return kept
+      return keep(await loadBrand(q))
     },
   }
+  return cache
 }
