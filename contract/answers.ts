@@ -70,7 +70,7 @@ export const ProblemDocument = Type.Object(
     code: Type.Unsafe<ErrorCode>({ type: 'string', enum: keysOf(errors) }),
     detail: Type.String({ description: 'What was wrong this time.' }),
     advice: Type.String({ description: 'What to do about it.' }),
-    instance: Type.String({ description: 'The request’s id, as in the header X-Request-Id and the logs.' }),
+    requestId: Type.String({ description: 'As in the header X-Request-Id and the logs.' }),
   },
   { title: 'Problem', description: 'RFC 9457 problem document.', additionalProperties: true },
 )

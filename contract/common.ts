@@ -15,6 +15,26 @@ export const maxTotalMinor = maxQuantity * maxUnitPriceMinor
 
 /** Any character but NUL and halves of surrogate pairs. The validator compiles patterns with the `u` flag. */
 const storable = '^[^\\u0000\\ud800-\\udfff]*$'
+const codePattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
+const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+/** A key as clients make it; either case, compared in lower case. */
+export const keyPattern = '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$'
+const dateTimePattern = '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$'
+const dayPattern = '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$'
+const currencyPattern = '^[A-Z]{3}$'
+const countryPattern = '^[A-Z]{2}$'
+
+/** What the patterns ask for, in words that finish "must be …". */
+export const patternWords: ReadonlyMap<string, string> = new Map([
+  [storable, 'text without NUL or half a surrogate pair'],
+  [codePattern, 'a code: letters, digits, dot, underscore and hyphen, at most 64, the first a letter or digit'],
+  [uuidPattern, 'a UUID in lower case'],
+  [keyPattern, 'a UUID'],
+  [dateTimePattern, 'an RFC 3339 time with its zone, such as 2017-06-30T08:15:00Z'],
+  [dayPattern, 'a date, such as 2017-06-30'],
+  [currencyPattern, 'an ISO 4217 code in capitals'],
+  [countryPattern, 'an ISO 3166-1 alpha-2 code in capitals'],
+])
 
 /** What keywords a block may be given beside its own. */
 export interface Words {
@@ -33,14 +53,11 @@ export function strict<P extends TProperties>(properties: P, words: Words & { an
 export const text = (words: Words = {}, maxLength = 200) => Type.String({ minLength: 1, maxLength, pattern: storable, ...words })
 
 /** How people name a SKU, place, channel or market. */
-export const code = (words: Words = {}) => Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$', ...words })
+export const code = (words: Words = {}) => Type.String({ pattern: codePattern, ...words })
 
 /** An id as answers show it: lower case. */
-export const uuid = (words: Words = {}) =>
-  Type.String({ format: 'uuid', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', ...words })
+export const uuid = (words: Words = {}) => Type.String({ format: 'uuid', pattern: uuidPattern, ...words })
 
-/** A key as clients make it; either case, compared in lower case. */
-export const keyPattern = '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$'
 export const clientKey = (words: Words = {}) => Type.String({ format: 'uuid', pattern: keyPattern, ...words })
 
 export const integer = (minimum: number, maximum: number, words: Words = {}) => Type.Integer({ minimum, maximum, ...words })
@@ -57,12 +74,12 @@ export const lines = <T extends TSchema>(line: T, words: Words & { minItems?: nu
 export const dateTime = (words: Words = {}) =>
   Type.String({
     format: 'date-time',
-    pattern: '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$',
+    pattern: dateTimePattern,
     ...words,
   })
 
 /** A business day. */
-export const day = (words: Words = {}) => Type.String({ format: 'date', pattern: '^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$', ...words })
+export const day = (words: Words = {}) => Type.String({ format: 'date', pattern: dayPattern, ...words })
 
 export const Quantity = integer(1, maxQuantity, { title: 'Quantity', description: 'Units.', examples: [2] })
 export const SkuCode = code({ title: 'SKU', description: 'Code of the SKU.', examples: ['MI3-16-SLV'] })
@@ -85,9 +102,9 @@ export const Reference = text({
 })
 
 export const currency = (words: Words = {}) =>
-  Type.String({ pattern: '^[A-Z]{3}$', title: 'Currency', description: 'ISO 4217.', examples: ['CNY'], ...words })
+  Type.String({ pattern: currencyPattern, title: 'Currency', description: 'ISO 4217.', examples: ['CNY'], ...words })
 export const country = (words: Words = {}) =>
-  Type.String({ pattern: '^[A-Z]{2}$', title: 'Country', description: 'ISO 3166-1 alpha-2.', examples: ['CN'], ...words })
+  Type.String({ pattern: countryPattern, title: 'Country', description: 'ISO 3166-1 alpha-2.', examples: ['CN'], ...words })
 
 export const UnitPriceMinor = integer(0, maxUnitPriceMinor, {
   title: 'Unit price',
