@@ -59,7 +59,7 @@ export const Partner = Type.Object({ code: Code, ...partner }, strict)
 
 const place = {
   market: Code,
-  kind: Type.Union([Type.Literal('warehouse'), Type.Literal('store'), Type.Literal('partner')]),
+  kind: c.oneOf(['warehouse', 'store', 'partner']),
   partner: Type.Optional(Code),
   name: Name,
   openedOn: Type.Optional(Day),
@@ -73,7 +73,7 @@ export const Place = Type.Object({ code: Code, ...place, ...placeDefaults }, str
 
 const channel = {
   market: Code,
-  kind: Type.Union([Type.Literal('online'), Type.Literal('store'), Type.Literal('partner'), Type.Literal('marketplace')]),
+  kind: c.oneOf(['online', 'store', 'partner', 'marketplace']),
   name: Name,
   partner: Type.Optional(Code),
 }
@@ -196,8 +196,8 @@ export type ImportError = Static<typeof ImportError>
 export const StagedImport = Type.Object(
   {
     id: Type.String(),
-    kind: Type.Union(importKinds.map(kind => Type.Literal(kind))),
-    state: Type.Union([Type.Literal('invalid'), Type.Literal('ready'), Type.Literal('applied')]),
+    kind: c.oneOf(importKinds),
+    state: c.oneOf(['invalid', 'ready', 'applied']),
     stagedAt: Type.String(),
     appliedAt: Type.Union([Type.String(), Type.Null()]),
     rows: Type.Integer({ description: 'Rows with data.' }),

@@ -9,7 +9,7 @@ import type { Db, Query } from '#server/db/db.ts'
 import { documentsOf, versionOf, type Docs, type Documents, type InstallationDoc, type Kind } from './documents.ts'
 import type { Entries } from './entries.ts'
 import type { Fault } from './errors.ts'
-import { usedFaults } from './frozen.ts'
+import { lockTurnstile, usedFaults } from './frozen.ts'
 import { planEdit, tallyOf, type Plan } from './plan.ts'
 import type { CatalogueCache } from './snapshot.ts'
 import { removeLimit, removePrice, removeTaxRates, writeChanges } from './write.ts'
@@ -44,6 +44,7 @@ export async function lockBrand(tx: Query, cache: CatalogueCache): Promise<{ cur
 /** Writes a plan, or gives its faults. Under the lock of `lockBrand`. */
 export async function applyPlan(tx: Query, catalogue: Catalogue, plan: Plan): Promise<EditOutcome> {
   if (plan.faults.length > 0) return { ok: false, faults: plan.faults }
+  await lockTurnstile(tx, catalogue, plan.onlyUnused)
   const faults = [...(await usedFaults(tx, catalogue, plan.onlyUnused)), ...(await scaleFaults(tx, plan))]
   if (faults.length > 0) return { ok: false, faults }
   const tally = tallyOf(plan.changes)

@@ -9,6 +9,8 @@ export interface Fault {
   readonly field: string | undefined
   readonly code: CatalogueErrorCode
   readonly message: string
+  /** Of `duplicate_code`: the entry that named it first. */
+  readonly first?: number
 }
 
 /** A JSON pointer to the fault in the body it was found in: of one entry, or of many (`CatalogueEdit`). */

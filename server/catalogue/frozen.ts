@@ -6,11 +6,16 @@ import type { Fault } from './errors.ts'
 import type { OnlyUnused } from './plan.ts'
 
 /**
- * The faults of changes to things that have been used. Locks the market's turnstile first, so that an act under way is in the book before it is asked,
- * and the next one decides on the edited catalogue. One market only: no transaction touches two turnstiles. The market's acts lock nothing
- * that an edit holds, so the two cannot wait for each other.
+ * Locks the turnstile of the market whose book is asked, so that an act under way is in the book before it is, and the next one decides on the
+ * edited catalogue. The market's acts lock nothing that an edit holds, so the two cannot wait for each other.
  */
-export async function usedFaults(tx: Query, catalogue: Catalogue, changes: readonly OnlyUnused[]): Promise<Fault[]> {
+export async function lockTurnstile(tx: Query, catalogue: Catalogue, changes: readonly OnlyUnused[]): Promise<void> {
+  const market = changes[0] && catalogue.market(changes[0].market)
+  if (market) await tx.query('select 1 as locked from market_head where market = $1 for update', [market.id])
+}
+
+/** The faults of changes to things that have been used. One market only: no transaction touches two turnstiles. */
+export async function usedFaults(q: Query, catalogue: Catalogue, changes: readonly OnlyUnused[]): Promise<Fault[]> {
   const [first] = changes
   if (!first) return []
   const other = changes.find(change => change.market !== first.market)
@@ -20,26 +25,25 @@ export async function usedFaults(tx: Query, catalogue: Catalogue, changes: reado
   }
   const market = catalogue.market(first.market)
   if (!market) return []
-  await tx.query('select 1 as locked from market_head where market = $1 for update', [market.id])
   const used = new Map<string, boolean>()
   for (const { kind, code } of changes) {
     const key = `${kind}/${code}`
-    if (!used.has(key)) used.set(key, await isUsed[kind](tx, catalogue, market.id, code))
+    if (!used.has(key)) used.set(key, await isUsed[kind](q, catalogue, market.id, code))
   }
   return changes.filter(({ kind, code }) => used.get(`${kind}/${code}`)).map(change => change.fault)
 }
 
-type Asks = (tx: Query, catalogue: Catalogue, market: number, code: string) => Promise<boolean>
+type Asks = (q: Query, catalogue: Catalogue, market: number, code: string) => Promise<boolean>
 
 const isUsed: Record<OnlyUnused['kind'], Asks> = {
-  partners: (tx, catalogue, market, code) => exists(tx, partnerUsed, [market, catalogue.partners.find(p => p.code === code)?.id]),
-  places: (tx, catalogue, market, code) => exists(tx, placeUsed, [market, catalogue.place(code)?.id]),
-  channels: (tx, catalogue, market, code) => exists(tx, channelUsed, [market, catalogue.channel(code)?.id]),
+  partners: (q, catalogue, market, code) => exists(q, partnerUsed, [market, catalogue.partners.find(p => p.code === code)?.id]),
+  places: (q, catalogue, market, code) => exists(q, placeUsed, [market, catalogue.place(code)?.id]),
+  channels: (q, catalogue, market, code) => exists(q, channelUsed, [market, catalogue.channel(code)?.id]),
 }
 
-async function exists(tx: Query, text: string, [market, id]: [number, number | undefined]): Promise<boolean> {
+async function exists(q: Query, text: string, [market, id]: [number, number | undefined]): Promise<boolean> {
   if (id === undefined) return false
-  const [row] = await tx.query<{ used: boolean }>(text, [market, id])
+  const [row] = await q.query<{ used: boolean }>(text, [market, id])
   return row?.used ?? false
 }
 

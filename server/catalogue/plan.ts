@@ -79,7 +79,7 @@ function readKind<K extends Kind>(kind: K, entries: readonly Entries[K][], marke
     const first = docs.get(key)
     if (!first) return docs.set(key, { doc, index })
     const message = `${quoted(key)} is named twice; the first is entry ${first.index + 1}.`
-    return faults.push({ kind, index, field: undefined, code: 'duplicate_code', message })
+    return faults.push({ kind, index, field: undefined, code: 'duplicate_code', message, first: first.index })
   })
   return docs
 }

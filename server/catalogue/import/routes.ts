@@ -1,0 +1,87 @@
+/** Imports over HTTP: stage, look, apply. */
+import Type from 'typebox'
+import { importKinds, StagedImport, type ImportKind } from '#contract/catalogue.ts'
+import * as c from '#contract/common.ts'
+import { isErrorCode } from '#contract/errors.ts'
+import type { JsonObject } from '#domain/outcomes.ts'
+import { Problem, reply, route, type Route } from '#server/http/route.ts'
+import { applyImport, readImport, stageImport, type ImportDeps } from './imports.ts'
+
+const bodyLimit = 32 * 1024 * 1024
+const Id = Type.Object({ id: c.clientKey() }, { additionalProperties: false })
+
+export function importRoutes(deps: ImportDeps): Route[] {
+  return [stageRoute(deps), readRoute(deps), applyRoute(deps)]
+}
+
+function stageRoute(deps: ImportDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/imports',
+    summary: 'Stage a CSV file',
+    description:
+      'Judges the file as a whole and changes nothing: every error with its row and column, and what applying it would create and change. ' +
+      'The Idempotency-Key becomes the import’s id. Columns and examples: docs/guides/imports.md.',
+    permission: 'imports:write',
+    key: 'required',
+    consumes: 'text/csv',
+    bodyLimit,
+    query: Type.Object({ kind: c.oneOf(importKinds, { description: 'What is in the file.' }) }, { additionalProperties: false }),
+    body: Type.String(),
+    response: StagedImport,
+    status: 201,
+    errors: ['key_reused', 'idempotency_key_required'],
+    handler: async ({ key, query, body }) => {
+      if (key === undefined) throw new Problem('idempotency_key_required')
+      const { kind } = query as { kind: ImportKind }
+      const outcome = await stageImport(deps, { id: key, kind, content: body as string })
+      if (!outcome.ok) throw new Problem('key_reused', 'The key has staged another file.', { differs: outcome.differs })
+      return reply({ status: 201, headers: { location: `/v1/imports/${key}` }, body: outcome.staged })
+    },
+  })
+}
+
+function readRoute(deps: ImportDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/imports/:id',
+    summary: 'A staged import with its errors and counts',
+    permission: 'imports:read',
+    params: Id,
+    response: StagedImport,
+    errors: ['import_not_found'],
+    handler: async ({ params }) => {
+      const staged = await readImport(deps.db, (params as { id: string }).id)
+      if (!staged) throw new Problem('import_not_found')
+      return staged
+    },
+  })
+}
+
+function applyRoute(deps: ImportDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/imports/:id/apply',
+    summary: 'Apply a staged import',
+    description: 'All of it or nothing; judged again first. Applying it twice is harmless: the second time changes nothing.',
+    permission: 'imports:write',
+    params: Id,
+    response: StagedImport,
+    errors: ['import_not_found', 'import_invalid', ...(['import_incomplete'] as string[]).filter(isErrorCode)],
+    handler: async ({ params, actor }) => {
+      const outcome = await applyImport(deps, (params as { id: string }).id, actor)
+      if (outcome.outcome === 'unknown') throw new Problem('import_not_found')
+      if (outcome.outcome === 'applied') return outcome.staged
+      if (outcome.outcome === 'invalid') {
+        const { errorCount, errors } = outcome.staged
+        throw new Problem('import_invalid', `The file has ${errorCount} errors; nothing was imported.`, {
+          errorCount,
+          errors,
+        } as JsonObject)
+      }
+      const code = 'import_incomplete'
+      const detail = `The book did not take ${outcome.refused.length} of the acts; apply again once the cause is removed.`
+      throw new Problem(isErrorCode(code) ? code : 'import_invalid', detail, { refused: outcome.refused } as unknown as JsonObject)
+    },
+  })
+}
