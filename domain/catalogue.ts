@@ -86,6 +86,7 @@ export interface TaxRate {
   readonly taxClass: string
   readonly validFrom: string
   readonly taxCode: string
+  /** Parts per million of the base: 12 % is 120,000. */
   readonly ratePpm: number
   readonly baseNumerator: number
   readonly baseDenominator: number

@@ -3,12 +3,7 @@
  * what differs. Codes are resolved: SKUs, places and channels are the numbers of their brand rows. Times are milliseconds, days 'YYYY-MM-DD'.
  */
 import type { Address, Buyer, Disposition, FulfilKind, PaymentState } from './acts.ts'
-
-export interface TaxPart {
-  readonly taxCode: string
-  readonly ratePpm: number
-  readonly amountMinor: number
-}
+import type { AppliedTax } from './tax.ts'
 
 export interface OrderLine {
   readonly line: number
@@ -22,7 +17,7 @@ export interface OrderLine {
   readonly discountMinor: number
   readonly netMinor: number
   readonly taxMinor: number
-  readonly taxes: readonly TaxPart[]
+  readonly taxes: readonly AppliedTax[]
 }
 
 export interface FulfilmentLine {

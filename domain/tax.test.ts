@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { lineTax, taxBase, type TaxRate } from './tax.ts'
 
 const GST_12: readonly TaxRate[] = [
-  { taxCode: 'CGST', rate: 60_000 },
-  { taxCode: 'SGST', rate: 60_000 },
+  { taxCode: 'CGST', ratePpm: 60_000 },
+  { taxCode: 'SGST', ratePpm: 60_000 },
 ]
-const PPN_2025: TaxRate = { taxCode: 'PPN', rate: 120_000, baseNumerator: 11, baseDenominator: 12 }
+const PPN_2025: TaxRate = { taxCode: 'PPN', ratePpm: 120_000, baseNumerator: 11, baseDenominator: 12 }
 
 const amount = fc.integer({ min: 0, max: 1_000_000_000_000 })
-const rate: fc.Arbitrary<TaxRate> = fc.record({
+const ratePpm: fc.Arbitrary<TaxRate> = fc.record({
   taxCode: fc.constantFrom('A', 'B'),
-  rate: fc.integer({ min: 0, max: 300_000 }),
+  ratePpm: fc.integer({ min: 0, max: 300_000 }),
   baseNumerator: fc.integer({ min: 1, max: 12 }),
   baseDenominator: fc.integer({ min: 12, max: 100 }),
 })
@@ -19,7 +19,7 @@ const rates = fc.array(rate, { maxLength: 3 })
 
 /** Exact rational of a rate: [numerator, denominator]. */
 function fraction(r: TaxRate): [bigint, bigint] {
-  return [BigInt(r.rate) * BigInt(r.baseNumerator ?? 1), 1_000_000n * BigInt(r.baseDenominator ?? 1)]
+  return [BigInt(r.ratePpm) * BigInt(r.baseNumerator ?? 1), 1_000_000n * BigInt(r.baseDenominator ?? 1)]
 }
 
 /** Is n ÷ d (n ≥ 0) rounded half up equal to r? */
@@ -34,8 +34,8 @@ describe('tax on a net price', () => {
       taxMinor: 155_988,
       grossMinor: 1_455_888,
       taxes: [
-        { taxCode: 'CGST', rate: 60_000, amountMinor: 77_994 },
-        { taxCode: 'SGST', rate: 60_000, amountMinor: 77_994 },
+        { taxCode: 'CGST', ratePpm: 60_000, amountMinor: 77_994 },
+        { taxCode: 'SGST', ratePpm: 60_000, amountMinor: 77_994 },
       ],
     })
   })
@@ -60,8 +60,8 @@ describe('tax on a net price', () => {
   })
 
   it('rounds a half up: 9.975 % of 2.00 is 0.1995, and 5 % of 0.10 is 0.01', () => {
-    expect(lineTax(200, false, [{ taxCode: 'TVQ', rate: 99_750 }]).taxMinor).toBe(20)
-    expect(lineTax(10, false, [{ taxCode: 'X', rate: 50_000 }]).taxMinor).toBe(1)
+    expect(lineTax(200, false, [{ taxCode: 'TVQ', ratePpm: 99_750 }]).taxMinor).toBe(20)
+    expect(lineTax(10, false, [{ taxCode: 'X', ratePpm: 50_000 }]).taxMinor).toBe(1)
   })
 
   it('holds for any rates: sums are exact, each tax is its own exact value rounded half up', () => {
@@ -82,7 +82,7 @@ describe('tax on a net price', () => {
 
 describe('tax within a price', () => {
   it('China, July 2017: 1,499.00 with 17 % in it', () => {
-    const line = lineTax(149_900, true, [{ taxCode: 'VAT', rate: 170_000 }])
+    const line = lineTax(149_900, true, [{ taxCode: 'VAT', ratePpm: 170_000 }])
     expect([line.netMinor, line.taxMinor, line.grossMinor]).toEqual([128_120, 21_780, 149_900])
   })
 
@@ -108,7 +108,7 @@ describe('tax within a price', () => {
   it('gives back, for one tax, the net the gross was made from, to the minor unit', () => {
     fc.assert(
       fc.property(amount, fc.integer({ min: 0, max: 1_000_000 }), (net, ppm) => {
-        const list = [{ taxCode: 'VAT', rate: ppm }]
+        const list = [{ taxCode: 'VAT', ratePpm: ppm }]
         const forth = lineTax(net, false, list)
         const back = lineTax(forth.grossMinor, true, list)
         expect(back.netMinor).toBe(net)
@@ -131,11 +131,11 @@ describe('any line', () => {
 
   it('has no tax without rates, and keeps a rate of zero', () => {
     expect(lineTax(100, true, [])).toEqual({ netMinor: 100, taxMinor: 0, grossMinor: 100, taxes: [] })
-    expect(lineTax(100, true, [{ taxCode: 'EXPORT', rate: 0 }]).taxes).toEqual([{ taxCode: 'EXPORT', rate: 0, amountMinor: 0 }])
+    expect(lineTax(100, true, [{ taxCode: 'EXPORT', ratePpm: 0 }]).taxes).toEqual([{ taxCode: 'EXPORT', ratePpm: 0, amountMinor: 0 }])
   })
 
   it('refuses rates that are none, and amounts that are no minor units', () => {
-    for (const bad of [{ rate: -1 }, { rate: 0.5 }, { rate: 1, baseDenominator: 0 }, { rate: 1, baseNumerator: -1 }]) {
+    for (const bad of [{ ratePpm: -1 }, { ratePpm: 0.5 }, { ratePpm: 1, baseDenominator: 0 }, { ratePpm: 1, baseNumerator: -1 }]) {
       expect(() => lineTax(100, false, [{ taxCode: 'X', ...bad }])).toThrow(RangeError)
     }
     expect(() => lineTax(0.5, false, [])).toThrow(RangeError)

@@ -14,7 +14,7 @@ export const RATE_SCALE = 1_000_000
 export type TaxRate = {
   readonly taxCode: string
   /** in parts per million of the base, integer ≥ 0 */
-  readonly rate: number
+  readonly ratePpm: number
   /**
    * The base is net × baseNumerator ÷ baseDenominator (1/1 when absent). Indonesia since 1 January 2025: 12 % on 11/12 of the price for
    * anything but luxury goods (PMK 131/2024 art. 3).
@@ -65,7 +65,7 @@ function fractionsOf(rates: readonly TaxRate[]): Fractions {
     const denominator = rate.baseDenominator ?? 1
     common = (common / gcd(common, denominator)) * denominator
   }
-  const weights = rates.map(rate => safeInteger(rate.rate * (rate.baseNumerator ?? 1) * (common / (rate.baseDenominator ?? 1)), 'rate'))
+  const weights = rates.map(rate => safeInteger(rate.ratePpm * (rate.baseNumerator ?? 1) * (common / (rate.baseDenominator ?? 1)), 'rate'))
   const divisor = safeInteger(RATE_SCALE * common, 'rate')
   const factor = weights.reduce(gcd, divisor)
   return { weights: weights.map(weight => weight / factor), divisor: divisor / factor }
@@ -74,9 +74,9 @@ function fractionsOf(rates: readonly TaxRate[]): Fractions {
 function checkRate(rate: TaxRate): void {
   const numerator = rate.baseNumerator ?? 1
   const denominator = rate.baseDenominator ?? 1
-  const whole = [rate.rate, numerator, denominator].every(Number.isSafeInteger)
-  if (!whole || rate.rate < 0 || numerator < 0 || denominator < 1) {
-    throw new RangeError(`not a tax rate: ${rate.taxCode} ${rate.rate} on ${numerator}/${denominator}`)
+  const whole = [rate.ratePpm, numerator, denominator].every(Number.isSafeInteger)
+  if (!whole || rate.ratePpm < 0 || numerator < 0 || denominator < 1) {
+    throw new RangeError(`not a tax rate: ${rate.taxCode} ${rate.ratePpm} on ${numerator}/${denominator}`)
   }
 }
 

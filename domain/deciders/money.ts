@@ -1,14 +1,13 @@
 /** Price and tax of a line, by date, frozen on it (design, law 12). */
 import type { Channel, Sku } from '../catalogue.ts'
-import type { TaxPart } from '../documents.ts'
 import { prorate } from '../money.ts'
 import { type MarketState, type Refuse, refuse } from '../state.ts'
-import { lineTax } from '../tax.ts'
+import { type AppliedTax, lineTax } from '../tax.ts'
 
 export interface LineMoney {
   readonly netMinor: number
   readonly taxMinor: number
-  readonly taxes: readonly TaxPart[]
+  readonly taxes: readonly AppliedTax[]
 }
 
 /** The unit price in force in the channel on `day`, minor units. Refused as `no_price`. */
@@ -30,16 +29,8 @@ export function lineMoney(
   if (rates.length === 0) return refuse('no_tax_rate', { sku: sku.code, taxRegime: channel.taxRegime, taxClass: sku.taxClass, day })
   const amount = unitPriceMinor * quantity - discountMinor
   if (amount < 0) return refuse('no_discount_possible', { sku: sku.code, priceMinor: unitPriceMinor * quantity, discountMinor })
-  const taxed = lineTax(
-    amount,
-    state.catalogue.priceList(channel.priceList).taxIncluded,
-    rates.map(r => ({ taxCode: r.taxCode, rate: r.ratePpm, baseNumerator: r.baseNumerator, baseDenominator: r.baseDenominator })),
-  )
-  return {
-    netMinor: taxed.netMinor,
-    taxMinor: taxed.taxMinor,
-    taxes: taxed.taxes.map(t => ({ taxCode: t.taxCode, ratePpm: t.rate, amountMinor: t.amountMinor })),
-  }
+  const { netMinor, taxMinor, taxes } = lineTax(amount, state.catalogue.priceList(channel.priceList).taxIncluded, rates)
+  return { netMinor, taxMinor, taxes }
 }
 
 /**
