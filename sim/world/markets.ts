@@ -43,6 +43,8 @@ export interface ShopWorld {
   readonly name: string
   readonly country: string
   readonly language: string
+  /** Where its parcels go, if not to the market's own country. */
+  readonly cities?: readonly string[]
 }
 export interface MarketWorld {
   readonly code: MarketCode
@@ -249,7 +251,7 @@ export const markets: readonly MarketWorld[] = [
     },
     network: {
       modelled: `${places}; Belarus and Myanmar were first places (digitimes a20170718PD206)`,
-      warehouses: [wh('ROW-WH-HUB', 'Singapore', 'Hub', ['Singapore', 'Kuala Lumpur', 'Penang'], 1)],
+      warehouses: [wh('ROW-WH-HUB', 'Singapore', 'Hub', ['Singapore'], 1)],
       partners: [
         { ...partner('ROW-P-BY', 'Zubr Distribution', 'ROW-WH-HUB', 0.35, 2), country: 'BY' },
         { ...partner('ROW-P-MM', 'Padauk Trading', 'ROW-WH-HUB', 0.35, 3), country: 'MM' },
@@ -258,7 +260,7 @@ export const markets: readonly MarketWorld[] = [
     },
     shops: [
       { code: 'ROW-SHOP-SG', name: 'Padi shop Singapore', country: 'SG', language: 'en' },
-      { code: 'ROW-SHOP-MY', name: 'Padi shop Malaysia', country: 'MY', language: 'en' },
+      { code: 'ROW-SHOP-MY', name: 'Padi shop Malaysia', country: 'MY', language: 'en', cities: ['Kuala Lumpur', 'Penang'] },
     ],
   },
 ]

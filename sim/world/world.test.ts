@@ -20,6 +20,9 @@ function unbacked(node: unknown, path: string, backed: boolean): string[] {
   return Object.entries(node).flatMap(([key, value]) => unbacked(value, `${path}.${key}`, covered))
 }
 
+const codes = (list: readonly { code: string }[]) => new Set(list.map(e => e.code))
+const total = (list: readonly { share: number }[]) => list.reduce((a, e) => a + e.share, 0)
+
 describe('the demo brand', () => {
   it('says of every figure where it is from or why it was modelled', () => {
     const { periods: p, weekdayShape, growthWithin, seasons, flashSales } = periodsFile
@@ -27,10 +30,10 @@ describe('the demo brand', () => {
     const { range, carton, unitCost } = productsFile
     // fiscalStartMonth is a copy of `fiscalYears`, which has its source.
     const cited = markets.map(m => ({ ...m, fiscalStartMonth: undefined }))
-    const world = {
-      ...{ p, weekdayShape, growthWithin, seasons, flashSales, storeCounts, knownStores, storeSales, storeCities, indianStore },
-      ...{ range, carton, wholesale, unitCost, priceBands, cited, fiscalYears: marketsFile.fiscalYears, crossings: marketsFile.crossings },
-    }
+    const time = [p, weekdayShape, growthWithin, seasons, flashSales]
+    const shops = [storeCounts, knownStores, storeSales, storeCities, indianStore]
+    const goods = [range, carton, wholesale, unitCost, priceBands]
+    const world = { time, shops, goods, cited, fiscalYears: marketsFile.fiscalYears, crossings: marketsFile.crossings }
     expect(unbacked(world, 'world', false)).toEqual([])
   })
 
@@ -111,7 +114,6 @@ describe('the demo brand', () => {
 
   it('refers only to what it has', () => {
     const body = catalogueBody(1000)
-    const codes = (list: readonly { code: string }[]) => new Set(list.map(e => e.code))
     const [places, lists, partners, known] = [codes(body.places), codes(body.priceLists), codes(body.partners), codes(body.skus)]
     for (const c of body.channels) {
       expect(c.places?.every(p => places.has(p.place))).toBe(true)
@@ -119,7 +121,6 @@ describe('the demo brand', () => {
       expect(c.kind === 'partner').toBe(partners.has(c.partner ?? ''))
     }
     for (const p of body.prices) expect(known.has(p.sku) && lists.has(p.priceList)).toBe(true)
-    const total = (list: readonly { share: number }[]) => list.reduce((a, e) => a + e.share, 0)
     for (const m of markets) {
       expect(total(m.network.warehouses)).toBeCloseTo(1, 9)
       expect(total(m.network.partners)).toBeCloseTo(1, 9)

@@ -1,0 +1,152 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { plan, type BulkAct } from './plan.ts'
+import { periodQuotas } from './quotas.ts'
+import { randomFrom } from './random.ts'
+import { replay, ReplayError, type Progress } from './run.ts'
+
+const scale = 60_000
+const seed = 4
+
+interface Faults {
+  /** Chance that a request is answered 503, or that its connection is cut after the acts were taken. */
+  readonly trouble?: number
+  /** Does it know acts by their key? */
+  readonly lookup?: boolean
+  /** Every act from this one on is answered wrong. */
+  readonly wrongAfter?: number
+}
+
+/** A server that remembers what it accepted, in order, and refuses what the plan says it will. */
+function fakeServer(faults: Faults = {}) {
+  const planned = new Map<string, string>()
+  for (const b of plan({ scale, seed })) for (const [i, code] of b.refusals) planned.set(b.acts[i]?.key ?? '', code)
+  const accepted = new Map<string, string[]>()
+  const keys = new Set<string>()
+  const random = randomFrom('trouble')
+  const seen = { posts: 0, catalogue: 0, largest: 0, acts: 0, resent: 0 }
+  const answer = (market: string, act: BulkAct) => {
+    seen.acts++
+    if (faults.wrongAfter !== undefined && seen.acts > faults.wrongAfter)
+      return { outcome: 'refused', key: act.key, code: 'unknown_sku', detail: {} }
+    const code = planned.get(act.key)
+    if (code !== undefined) return { outcome: 'refused', key: act.key, code, detail: {} }
+    const repeated = keys.has(`${market} ${act.key}`)
+    if (repeated) seen.resent++
+    else accepted.set(market, [...(accepted.get(market) ?? []), act.key])
+    keys.add(`${market} ${act.key}`)
+    return { outcome: 'accepted', key: act.key, repeated }
+  }
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://localhost')
+    const market = url.searchParams.get('market') ?? ''
+    let text = ''
+    request.setEncoding('utf8')
+    request.on('data', (chunk: string) => (text += chunk))
+    request.on('end', () => {
+      if (url.pathname === '/v1/catalogue') seen.catalogue++
+      if (request.method === 'PUT') return response.end('{}')
+      if (request.method === 'GET') {
+        response.statusCode = faults.lookup === true && keys.has(`${market} ${url.pathname.split('/').at(-1)}`) ? 200 : 404
+        return response.end('{}')
+      }
+      if (random.chance(faults.trouble ?? 0)) return response.writeHead(503).end()
+      seen.posts++
+      const lines = text.split('\n')
+      seen.largest = Math.max(seen.largest, lines.length)
+      const answers = lines.map(line => JSON.stringify(answer(market, JSON.parse(line) as BulkAct)))
+      if (random.chance(faults.trouble ?? 0)) return request.socket.destroy()
+      return response.end(`${answers.join('\n')}\n`)
+    })
+  })
+  return { server, accepted, seen }
+}
+
+const open: Server[] = []
+afterEach(() => open.splice(0).forEach(server => server.close()))
+
+async function start(faults?: Faults) {
+  const fake = fakeServer(faults)
+  open.push(fake.server)
+  await new Promise<void>(resolve => fake.server.listen(0, '127.0.0.1', resolve))
+  return { ...fake, baseUrl: `http://127.0.0.1:${(fake.server.address() as AddressInfo).port}` }
+}
+
+/** Keys of the acts that are accepted, by market, in the plan's order. */
+function wanted(): Record<string, string[]> {
+  const keys: Record<string, string[]> = {}
+  for (const b of plan({ scale, seed }))
+    keys[b.market] = [...(keys[b.market] ?? []), ...b.acts.filter((_, i) => !b.refusals.has(i)).map(a => a.key)]
+  return keys
+}
+
+describe('the replay', () => {
+  it('sends everything once, in order, and says when the quarter is whole', async () => {
+    const { baseUrl, accepted, seen } = await start()
+    const heard: Progress[] = []
+    const result = await replay({ baseUrl, scale, seed, onProgress: p => heard.push(p) })
+    expect(Object.fromEntries(accepted)).toEqual(wanted())
+    const quotas = periodQuotas(scale).map(q => q.total)
+    const total = quotas.reduce((a, b) => a + b, 0)
+    expect(result).toMatchObject({ shipped: total, repeated: 0 })
+    expect(result.refused).toBeGreaterThan(0)
+    expect(heard[0]).toEqual({ phase: 'catalogue' })
+    const whole = heard.findIndex(p => p.phase === 'quarter-complete')
+    expect(heard[whole]).toMatchObject({ shipped: (quotas[0] ?? 0) + (quotas[1] ?? 0), total })
+    const days = heard.slice(0, whole).flatMap(p => (p.phase === 'replay' ? [p.day] : []))
+    expect(days.every(day => day <= '2017-06-30')).toBe(true)
+    expect(days).toEqual([...days].sort())
+    expect(heard.at(-1)).toMatchObject({ phase: 'done', shipped: total })
+    expect(seen.catalogue).toBe(1)
+    expect(seen.largest).toBeLessThanOrEqual(500)
+  })
+
+  it('stops after a day and goes on from one', async () => {
+    const { baseUrl, accepted } = await start()
+    const first = await replay({ baseUrl, scale, seed, until: '2017-04-12' })
+    const rest = await replay({ baseUrl, scale, seed, from: '2017-04-13' })
+    expect(Object.fromEntries(accepted)).toEqual(wanted())
+    expect(rest.repeated).toBe(0)
+    expect(first.shipped + rest.shipped).toBe(periodQuotas(scale).reduce((a, q) => a + q.total, 0))
+  })
+
+  it('duplicate after a timeout: a busy server and cut connections lose nothing and double nothing', async () => {
+    const { baseUrl, accepted, seen } = await start({ trouble: 0.15 })
+    await replay({ baseUrl, scale, seed, batch: 100 })
+    expect(Object.fromEntries(accepted)).toEqual(wanted())
+    expect(seen.resent).toBeGreaterThan(0)
+    expect(seen.largest).toBeLessThanOrEqual(100)
+  })
+
+  it.each([true, false])('killed half way and run again ends the same (server looks up keys: %s)', async lookup => {
+    const { baseUrl, accepted, seen } = await start({ lookup })
+    const stop = new AbortController()
+    const killed = replay({
+      baseUrl,
+      scale,
+      seed,
+      batch: 50,
+      signal: stop.signal,
+      onProgress: p => p.phase === 'replay' && p.shipped > 300 && stop.abort(),
+    })
+    await expect(killed).rejects.toThrow()
+    expect(Object.fromEntries(accepted)).not.toEqual(wanted())
+    const result = await replay({ baseUrl, scale, seed, batch: 50 })
+    expect(Object.fromEntries(accepted)).toEqual(wanted())
+    expect(result.repeated).toBeGreaterThan(0)
+    if (lookup) expect(seen.resent).toBeLessThan(300)
+    else expect(seen.resent).toBeGreaterThan(300)
+  })
+
+  it('stops at an answer that was not planned, naming act and answer', async () => {
+    const { baseUrl } = await start({ wrongAfter: 200 })
+    const failed = await replay({ baseUrl, scale, seed }).catch((error: unknown) => error)
+    expect(failed).toBeInstanceOf(ReplayError)
+    expect(String(failed)).toMatch(/refused as unknown_sku, not (accepted|refused as \w+) as planned\.\nact: \{"key"/)
+  })
+
+  it('gives up on a server that is not there', async () => {
+    await expect(replay({ baseUrl: 'http://127.0.0.1:9', scale, seed, patienceMs: 300 })).rejects.toThrow()
+  })
+})
