@@ -9,7 +9,7 @@ const GST_12: readonly TaxRate[] = [
 const PPN_2025: TaxRate = { taxCode: 'PPN', ratePpm: 120_000, baseNumerator: 11, baseDenominator: 12 }
 
 const amount = fc.integer({ min: 0, max: 1_000_000_000_000 })
-const ratePpm: fc.Arbitrary<TaxRate> = fc.record({
+const rate: fc.Arbitrary<TaxRate> = fc.record({
   taxCode: fc.constantFrom('A', 'B'),
   ratePpm: fc.integer({ min: 0, max: 300_000 }),
   baseNumerator: fc.integer({ min: 1, max: 12 }),
