@@ -1,18 +1,10 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Markets } from '#server/market/door.ts'
 import { buildApp } from '#server/http/app.ts'
 import { describeEngines } from '#test/harness/engines.ts'
 import { catalogueRoutes } from './routes.ts'
-import { sample } from './sample.ts'
+import { noMarkets, sample } from './sample.ts'
 import { catalogueCache } from './snapshot.ts'
-
-const noMarkets: Markets = {
-  submit: async () => Promise.reject(new Error('no acts here')),
-  submitAll: async () => [],
-  stop: async () => {},
-  waiting: () => new Map(),
-}
 
 describeEngines('the catalogue over HTTP', open => {
   let app: FastifyInstance

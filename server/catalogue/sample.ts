@@ -1,5 +1,6 @@
 /** A small brand for tests of this room: two markets, each with what sells there. */
 import type { CatalogueEdit } from '#contract/catalogue.ts'
+import type { Markets } from '#server/market/door.ts'
 
 export const sample: Required<Omit<CatalogueEdit, 'installation'>> = {
   priceLists: [
@@ -82,4 +83,12 @@ export const sample: Required<Omit<CatalogueEdit, 'installation'>> = {
     },
   ],
   limits: [{ market: 'CN', sku: 'MI6-64-BLK', units: 2, windowDays: 30 }],
+}
+
+/** Markets that take no acts, for tests that send none. */
+export const noMarkets: Markets = {
+  submit: async () => Promise.reject(new Error('this test sends no acts')),
+  submitAll: async () => Promise.reject(new Error('this test sends no acts')),
+  stop: async () => {},
+  waiting: () => new Map(),
 }

@@ -73,8 +73,9 @@ export interface CatalogueCache {
   /** The catalogue as it is now: one cheap row is read each time, the whole only when the version moved. Never inside a transaction. */
   current(): Promise<Catalogue>
   /**
-   * The catalogue at `version` or newer, for the turnstile, which has read `installation.brand_version` in its own statement. What is missing is
-   * read through `q`, the caller's transaction: waiting there for any other handle would wait for ever on PGlite.
+   * The catalogue at `version` or newer, for the turnstile. It reads `installation.brand_version` in a statement *after* the one that locks its row: the
+   * locking one sees other tables as they were before it waited (race.db.test.ts). What is missing is read through `q`, the caller's transaction:
+   * waiting there for any other handle would wait for ever on PGlite.
    */
   at(version: number, q: Query): Promise<Catalogue>
   /** As `current`, with the products. */

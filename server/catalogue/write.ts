@@ -11,9 +11,10 @@ interface Statements {
   readonly update: string
 }
 
+const value = ([, field, , stored]: Column) => stored ?? `t."${field}"`
+
 /** The statements of a table. Inserts and updates are apart, because `on conflict` would use up a number of the identity column at each try. */
 function statements(table: string, key: readonly string[], columns: readonly Column[]): Statements {
-  const value = ([, field, , stored]: Column) => stored ?? `t."${field}"`
   const given = `json_to_recordset($1::text::json) as t(${columns.map(([, field, type]) => `"${field}" ${type}`).join(', ')})`
   const names = columns.map(([column]) => column).join(', ')
   const isKey = (column: Column) => key.includes(column[0])

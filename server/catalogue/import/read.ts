@@ -1,6 +1,6 @@
 /**
  * From a CSV file to what it asks for: an edit of the catalogue, or lines of opening stock, each entry with its row. Pure. The columns of each kind
- * of file are listed here and in docs/guides.
+ * of file are listed here; the API's docs show them.
  *
  * An empty cell takes the value away (or back to its default); a column that the file does not have leaves what is stored as it is.
  */

@@ -5,6 +5,7 @@ import * as c from '#contract/common.ts'
 import { isErrorCode } from '#contract/errors.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import { Problem, reply, route, type Route } from '#server/http/route.ts'
+import { columns } from './read.ts'
 import { applyImport, readImport, stageImport, type ImportDeps } from './imports.ts'
 
 const bodyLimit = 32 * 1024 * 1024
@@ -21,7 +22,7 @@ function stageRoute(deps: ImportDeps): Route {
     summary: 'Stage a CSV file',
     description:
       'Judges the file as a whole and changes nothing: every error with its row and column, and what applying it would create and change. ' +
-      'The Idempotency-Key becomes the import’s id. Columns and examples: docs/guides/imports.md.',
+      `The Idempotency-Key becomes the import’s id.\n\n${columnsOfKinds()}`,
     permission: 'imports:write',
     key: 'required',
     consumes: 'text/csv',
@@ -39,6 +40,19 @@ function stageRoute(deps: ImportDeps): Route {
       return reply({ status: 201, headers: { location: `/v1/imports/${key}` }, body: outcome.staged })
     },
   })
+}
+
+/** What the docs say of the files, from the same table that reads them. */
+function columnsOfKinds(): string {
+  const words = importKinds.map(kind => `- \`${kind}\`: **${columns[kind].required.join('**, **')}**, ${columns[kind].optional.join(', ')}`)
+  const rules = [
+    'Columns (bold: every file has them, every row fills them):',
+    ...words,
+    '',
+    'UTF-8 with or without BOM; comma, or semicolon or tab where the header has no comma. Prices are plain decimals in their list’s currency. An empty',
+    'cell takes a value away or back to its default; a column that the file does not have leaves what is stored as it is.',
+  ]
+  return rules.join('\n')
 }
 
 function readRoute(deps: ImportDeps): Route {
