@@ -113,6 +113,11 @@ export const roomErrors = {
     title: 'Another process has the data folder open',
     advice: 'Talk to the server that `process` names, or stop it first; two processes on one folder lose data.',
   },
+  database_unavailable: {
+    status: 503,
+    title: 'The database cannot be reached',
+    advice: 'Nothing was changed. Send it again, with the same key, after `retryAfterSeconds`.',
+  },
   not_ready: { status: 503, title: 'The server is not ready', advice: 'Wait; `checks` says for what.' },
 } as const satisfies Record<string, OutcomeInfo>
 

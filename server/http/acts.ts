@@ -1,0 +1,153 @@
+/** The acts' endpoints, made from the contract's table: one a request, or up to 500 lines. */
+import Type from 'typebox'
+import type { Act, ActKind } from '#domain/acts.ts'
+import { canonicalUuid } from '#domain/ids.ts'
+import type { JsonObject } from '#domain/outcomes.ts'
+import { acts, actKinds, type ActEntry } from '#contract/acts.ts'
+import { Accepted, actErrors } from '#contract/answers.ts'
+import { MarketCode } from '#contract/common.ts'
+import { BulkFrame, defaultActor, maxActs, singleBody, type Frame } from '#contract/envelopes.ts'
+import { errorInfo } from '#contract/errors.ts'
+import type { Answer, Markets } from '#server/market/door.ts'
+import type { Catalogue } from '#domain/catalogue.ts'
+import { problemReply } from './problems.ts'
+import { Problem, raw, type Reply, reply, route, type Room, type Route } from './route.ts'
+import { compile, type Complaint } from './validation.ts'
+
+export interface ActsDeps {
+  readonly markets: Markets
+  readonly catalogue: () => Promise<Catalogue>
+  /** Told of every answer, for metrics. */
+  readonly onAnswer?: (market: string, kind: ActKind, answer: Answer) => void
+}
+
+export function actsRoom(deps: ActsDeps): Room {
+  return { name: 'acts', routes: [...actKinds.map(kind => single(deps, acts[kind])), bulk(deps)] }
+}
+
+/** `POST /v1/orders` and its kin: the act's own fields beside market, occurredAt and actor; the key in a header. */
+function single(deps: ActsDeps, entry: ActEntry): Route {
+  const { kind } = entry
+  return route({
+    method: 'POST',
+    path: entry.path,
+    summary: entry.summary,
+    description: entry.fact ? `${entry.description} Recorded once, never refused for stock.` : entry.description,
+    tags: ['Acts'],
+    permission: `acts:${kind}`,
+    key: 'required',
+    body: singleBody(kind),
+    response: Accepted,
+    status: 201,
+    errors: actErrors,
+    handler: async input => {
+      const { market, occurredAt, actor, ...body } = input.body as unknown as Frame & { market: string }
+      const given = await deps.markets.submit(market, toAct(kind, input.key as string, { occurredAt, actor: actor ?? input.actor }, body))
+      deps.onAnswer?.(market, kind, given)
+      return one(given, input.requestId)
+    },
+  })
+}
+
+/** The body was validated against the schema of `kind`; the compiler knows that the two agree, not that they belong together here. */
+function toAct(kind: ActKind, key: string, frame: { occurredAt: string | undefined; actor: string | undefined }, body: unknown): Act {
+  const occurredAt = frame.occurredAt === undefined ? undefined : Date.parse(frame.occurredAt)
+  return { key, kind, occurredAt, actor: frame.actor ?? defaultActor, body } as Act
+}
+
+/** One act's answer: accepted as it is, anything else as a problem. Not thrown: a drop refuses hundreds of thousands, and a stack costs more than the rest. */
+function one(answer: Answer, requestId: string): Reply {
+  if (answer.outcome === 'accepted') {
+    return answer.repeated ? reply({ status: 200, headers: replayed, body: answer }) : reply({ status: 201, body: answer })
+  }
+  return problemReply(answer.code, inWords(answer.code, answer.detail), { ...answer.detail, key: answer.key }, requestId)
+}
+const replayed = { 'idempotency-replayed': 'true' }
+
+/** The refusal's title with what its detail says, for people and logs that show nothing else. */
+function inWords(code: Exclude<Answer, { outcome: 'accepted' }>['code'], detail: JsonObject): string {
+  const facts = Object.entries(detail).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [`${name} ${value}`] : [],
+  )
+  return `${errorInfo(code).title}${facts.length === 0 ? '' : `: ${facts.join(', ')}`}.`
+}
+
+/** `POST /v1/acts`: acts of one market in the order they happened, NDJSON both ways. */
+function bulk(deps: ActsDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/v1/acts',
+    summary: 'Submit many acts',
+    description: `Up to ${maxActs} acts of one market, one JSON object a line, decided in that order. One answer a line, in the same order; a line that cannot be read does not hold up the others.`,
+    tags: ['Acts'],
+    permission: 'acts:any',
+    consumes: 'application/x-ndjson',
+    produces: ['application/x-ndjson'],
+    query: Type.Object({ market: MarketCode }),
+    body: Type.String({ description: 'Each line is an `ActLine` (see the schemas), each line of the answer an `ActAnswer`.' }),
+    bodyLimit: 4 * 1024 * 1024,
+    errors: ['too_many_acts', 'unknown_market', ...actErrors.filter(code => code in failuresOfMany)],
+    handler: async input => {
+      const { market } = input.query
+      if ((await deps.catalogue()).market(market) === undefined)
+        throw new Problem('unknown_market', `There is no market ${market}.`, { market })
+      const read = readLines(input.body, input.actor)
+      const accepted = read.filter(line => 'act' in line).map(line => line.act)
+      const answers = accepted.length === 0 ? [] : await deps.markets.submitAll(market, accepted)
+      for (const [i, answer] of answers.entries()) deps.onAnswer?.(market, (accepted[i] as Act).kind, answer)
+      let next = 0
+      const out = read.map(line => JSON.stringify('act' in line ? answers[next++] : line))
+      const busy = answers.some(answer => answer.outcome === 'failed' && answer.code === 'busy')
+      return raw({
+        contentType: 'application/x-ndjson; charset=utf-8',
+        headers: busy ? { 'retry-after': '1' } : {},
+        body: `${out.join('\n')}\n`,
+      })
+    },
+  })
+}
+const failuresOfMany = { stopping: true }
+
+const checkFrame = compile(BulkFrame)
+const checkBody = new Map(actKinds.map(kind => [kind, compile(acts[kind].body)]))
+
+type Line =
+  | { readonly act: Act }
+  | { outcome: 'failed'; key: string | null; code: 'invalid_body'; line: number; detail: { message: string; pointer: string } }
+
+/** Reads the lines; blank ones are passed over. Throws `too_many_acts`, before anything is decided. */
+function readLines(text: string, actor: string): Line[] {
+  const lines = text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [{ line, number: i + 1 }]))
+  if (lines.length === 0) throw new Problem('invalid_body', 'The body has no lines.', { pointer: '' })
+  if (lines.length > maxActs)
+    throw new Problem('too_many_acts', `${lines.length} lines; at most ${maxActs}.`, { maximum: maxActs, lines: lines.length })
+  return lines.map(({ line, number }) => readLine(line, number, actor))
+}
+
+function readLine(text: string, line: number, actor: string): Line {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return malformed(null, line, { pointer: '', message: 'is not JSON' })
+  }
+  const complaint = checkFrame(value)
+  if (complaint) return malformed(keyOf(value), line, complaint)
+  const { key, kind, body, ...frame } = value as { key: string; kind: ActKind; body: unknown } & Frame
+  const inside = checkBody.get(kind)?.(body)
+  if (inside) return malformed(keyOf(value), line, { ...inside, pointer: `/body${inside.pointer}` })
+  return { act: toAct(kind, key.toLowerCase(), { occurredAt: frame.occurredAt, actor: frame.actor ?? actor }, body) }
+}
+
+const malformed = (key: string | null, line: number, { message, pointer }: Complaint): Line => ({
+  outcome: 'failed',
+  key,
+  code: 'invalid_body',
+  line,
+  detail: { message, pointer },
+})
+
+function keyOf(value: unknown): string | null {
+  const key = (value as { key?: unknown } | null)?.key
+  return typeof key === 'string' ? (canonicalUuid(key) ?? null) : null
+}

@@ -1,0 +1,132 @@
+/** The HTTP application: rooms in, a Fastify app out. Composition only; each concern has a file of its own. */
+import rateLimit from '@fastify/rate-limit'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import type { Catalogue } from '#domain/catalogue.ts'
+import type { Db } from '#server/db/db.ts'
+import type { Markets } from '#server/market/door.ts'
+import { eventsRoom } from '#server/outbox/events.ts'
+import { OutboxTail, type OnCommit } from '#server/outbox/tail.ts'
+import { actsRoom } from './acts.ts'
+import { mountRooms, type Authorise } from './endpoint.ts'
+import { errorsPage } from './errors-doc.ts'
+import { installGuard } from './guard.ts'
+import { databaseChecks, healthRoom, type Check } from './health.ts'
+import { installMetrics, type Metrics } from './metrics.ts'
+import { installOpenApi } from './openapi.ts'
+import { installParsers } from './parsers.ts'
+import { clientErrorHandler, frameworkErrors, installProblems } from './problems.ts'
+import { Problem, html, type Room } from './route.ts'
+import { securityHeaders } from './security.ts'
+import { validatorCompiler } from './validation.ts'
+
+export interface AppOptions {
+  readonly db: Db
+  readonly markets: Markets
+  readonly catalogue: () => Promise<Catalogue>
+  /** Rooms beside acts, events and health, which are always there. */
+  readonly rooms: readonly Room[]
+  /** pino, or false for silence. */
+  readonly logger: FastifyBaseLogger | false
+  readonly version?: string
+  /** Identity. Without it only loopback names are answered, and everyone there may do everything. */
+  readonly authorise?: Authorise
+  /** Requests an address may make in a minute. Absent: no limit (loopback). */
+  readonly requestsPerMinute?: number
+  /** Bytes of a body. Default 2 MB. */
+  readonly bodyLimit?: number
+  /** Wakes event streams at a commit of this process; without it they look four times a second. */
+  readonly onCommit?: OnCommit
+  /** Checks of /health/ready. Default: the database answers, its migrations are ours. */
+  readonly checks?: Readonly<Record<string, Check>>
+  readonly heartbeatMs?: number
+}
+
+/** Builds the app; it does not listen. `close()` answers what was taken, ends streams and refuses the rest as `stopping`. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = createServer(options)
+  const stopping = new AbortController()
+  const tail = new OutboxTail(options.db, {
+    onCommit: options.onCommit,
+    onError: error => app.log.warn({ err: error }, 'could not read the outbox'),
+  })
+  installProblems(app)
+  installRequestHooks(app, stopping, securityHeaders(options.authorise !== undefined))
+  if (options.authorise === undefined) installGuard(app)
+  installParsers(app)
+  app.setValidatorCompiler(validatorCompiler)
+  if (options.requestsPerMinute !== undefined) await installRateLimit(app, options.requestsPerMinute)
+  const metrics = installMetrics(app, options.markets)
+  await installOpenApi(app, options.version ?? '0.0.0')
+  const { markets, catalogue } = options
+  const rooms: Room[] = [
+    actsRoom({ markets, catalogue, onAnswer: metrics.act }),
+    eventsRoom({ tail, catalogue, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) }),
+    healthRoom(options.checks ?? databaseChecks(options.db)),
+    ...options.rooms,
+  ]
+  mountRooms(app, rooms, { authorise: options.authorise, stopping: stopping.signal })
+  installPages(app, metrics, options.authorise)
+  app.addHook('preClose', async () => stopping.abort())
+  app.addHook('onClose', async () => tail.stop())
+  return app
+}
+
+function createServer(options: AppOptions): FastifyInstance {
+  return fastify({
+    ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
+    bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
+    // Our own line at the end of a request; addresses and bodies may hold personal data.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIds(),
+    requestIdHeader: false,
+    // Refused as `stopping` by a hook of ours, so that it too is a problem document.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => frameworkErrors(error, request, reply),
+    clientErrorHandler,
+  })
+}
+
+/** `k3j2h1-1`, `k3j2h1-2` …: unique among processes, and cheap. */
+function requestIds(): () => string {
+  const start = randomBytes(6).toString('base64url')
+  let n = 0
+  return () => `${start}-${++n}`
+}
+
+function installRequestHooks(app: FastifyInstance, stopping: AbortController, headers: Readonly<Record<string, string>>): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers).header('x-request-id', request.id)
+    if (stopping.signal.aborted) return done(new Problem('stopping', undefined, { retryAfterSeconds: 2 }))
+    // PostgreSQL's text cannot hold NUL, and no name or code has one: better refused here than by every query.
+    if (request.url.includes('%00')) return done(new Problem('bad_request', 'The address holds NUL.'))
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const level = reply.statusCode >= 500 ? 'error' : reply.statusCode >= 400 ? 'info' : 'debug'
+    const { method } = request
+    request.log[level]({ method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    done()
+  })
+}
+
+async function installRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, context) =>
+      new Problem('rate_limited', undefined, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
+  })
+}
+
+/** Pages for operators and readers, outside the API. */
+function installPages(app: FastifyInstance, metrics: Metrics, authorise: Authorise | undefined): void {
+  const page = html(errorsPage())
+  app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) => reply.type(page.contentType as string).send(page.body))
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (authorise) await authorise({ headers: request.headers, permission: 'metrics:read' })
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+}

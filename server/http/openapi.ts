@@ -1,0 +1,131 @@
+/** The OpenAPI 3.1 document: generated from the routes, with every error a route can answer beside its answer. */
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { Accepted, BulkAnswer, ProblemDocument } from '#contract/answers.ts'
+import { BulkLine } from '#contract/envelopes.ts'
+import { errorInfo, type ErrorCode } from '#contract/errors.ts'
+import type { Route } from './route.ts'
+import { docsPolicy } from './security.ts'
+
+const usual: readonly ErrorCode[] = ['bad_request', 'internal', 'stopping']
+const withBody: readonly ErrorCode[] = ['invalid_json', 'invalid_body', 'unsupported_media_type', 'payload_too_large']
+const schemas = { Problem: ProblemDocument, Accepted, ActLine: BulkLine, ActAnswer: BulkAnswer }
+
+/** The codes a route can answer: what it declares and what its shape implies. */
+export function codesOf(route: Route): ErrorCode[] {
+  const implied: ErrorCode[] = [
+    ...usual,
+    ...(route.query || route.params ? (['invalid_query'] as const) : []),
+    ...(route.body ? withBody : []),
+    ...(route.key ? (['idempotency_key_required'] as const) : []),
+    ...(route.ifMatch === undefined ? [] : (['stale_version'] as const)),
+    ...(route.ifMatch === 'required' ? (['precondition_required'] as const) : []),
+    ...(route.permission === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+  ]
+  return [...new Set([...implied, ...(route.errors ?? [])])]
+}
+
+/** Registers the generator; must come before the routes. */
+export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Lumbung',
+        version,
+        description:
+          'One stock, every channel, several countries. Errors are problem documents (RFC 9457); their codes are listed at /docs/errors.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: { schemas: plain(schemas) as Record<string, object> },
+    },
+    hideUntagged: false,
+    transform: ({ schema, url, route }) => {
+      const definition = route.config?.definition
+      return { schema: definition ? documented(definition, route.config?.room ?? '') : { ...schema, hide: true }, url }
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: docsPolicy,
+    uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+}
+
+/** A route's schemas as the docs show them. */
+function documented(route: Route, room: string): Record<string, unknown> {
+  const responses: Record<string, unknown> = { [String(route.status ?? 200)]: success(route) }
+  if (route.key && route.status === 201)
+    responses['200'] = { ...success(route), description: 'The same key had been accepted before: the same answer.' }
+  for (const [status, codes] of byStatus(codesOf(route))) {
+    responses[status] = {
+      description: codes.map(code => `\`${code}\`: ${errorInfo(code).title}.`).join('\n\n'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      'x-codes': codes,
+    }
+  }
+  return {
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    tags: route.tags ?? [room],
+    operationId: operationId(route),
+    'x-permission': route.permission,
+    ...(route.params ? { params: plain(route.params) } : {}),
+    ...(route.query ? { querystring: plain(route.query) } : {}),
+    ...(headersOf(route) ?? {}),
+    ...(route.body ? { body: plain(route.body), consumes: [route.consumes ?? 'application/json'] } : {}),
+    response: responses,
+  }
+}
+
+function success(route: Route): Record<string, unknown> {
+  const types = route.produces ?? (route.response ? ['application/json'] : [])
+  const content = types.map(
+    type => [type, { schema: type === 'application/json' && route.response ? named(route.response) : { type: 'string' } }] as const,
+  )
+  return {
+    description: route.response?.['title' as never] ?? 'Done.',
+    ...(content.length > 0 ? { content: Object.fromEntries(content) } : {}),
+  }
+}
+
+/** A reference where the schema has a name of its own. */
+function named(schema: object): object {
+  const name = Object.entries(schemas).find(([, shared]) => shared === schema)?.[0]
+  return name === undefined ? plain(schema) : { $ref: `#/components/schemas/${name}` }
+}
+
+function headersOf(route: Route): { headers: object } | undefined {
+  const uuid = { type: 'string', format: 'uuid', description: 'A new UUID; the same one whenever you repeat the request.' }
+  const version = { type: 'string', description: 'The ETag of what you edit.' }
+  const properties = { ...(route.key ? { 'Idempotency-Key': uuid } : {}), ...(route.ifMatch ? { 'If-Match': version } : {}) }
+  const required = [...(route.key === 'required' ? ['Idempotency-Key'] : []), ...(route.ifMatch === 'required' ? ['If-Match'] : [])]
+  return Object.keys(properties).length === 0 ? undefined : { headers: { type: 'object', properties, required } }
+}
+
+function byStatus(codes: readonly ErrorCode[]): Map<string, ErrorCode[]> {
+  const groups = new Map<string, ErrorCode[]>()
+  for (const code of codes) {
+    const status = String(errorInfo(code).status)
+    groups.set(status, [...(groups.get(status) ?? []), code])
+  }
+  return groups
+}
+
+/** `postHoldReleases`, `getSkusByCode`: stable names for generated clients. */
+function operationId(route: Route): string {
+  const words = route.path
+    .replace(/^\/v\d+/, '')
+    .split(/[/-]/)
+    .filter(Boolean)
+  const name = words.map(word => (word.startsWith(':') ? `By${capital(word.slice(1))}` : capital(word.replaceAll(/\W/g, '')))).join('')
+  return `${route.method.toLowerCase()}${name}`
+}
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** TypeBox's schemas carry symbols and hidden members; the docs get JSON. */
+function plain<T>(schema: T): T {
+  return JSON.parse(JSON.stringify(schema)) as T
+}

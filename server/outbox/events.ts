@@ -1,0 +1,144 @@
+/** `GET /v1/events`: what happens in markets, as server-sent events that can be resumed. */
+import Type from 'typebox'
+import type { Catalogue } from '#domain/catalogue.ts'
+import { MarketCode } from '#contract/common.ts'
+import { Problem, raw, route, type Room } from '#server/http/route.ts'
+import type { OutboxEvent, OutboxTail } from './tail.ts'
+import { parseVintage, vintageText, type Vintage } from './vintage.ts'
+
+export interface EventsDeps {
+  readonly tail: OutboxTail
+  readonly catalogue: () => Promise<Catalogue>
+  readonly heartbeatMs?: number
+  /** Streams open at once; more are answered `busy`. */
+  readonly maxStreams?: number
+}
+
+interface Stream {
+  readonly code: string
+  readonly id: number
+  /** The last event sent. */
+  at: number
+}
+
+const description = `Events of the markets named (default: all), each with the id that resumes after it: a reconnecting EventSource sends it back as
+Last-Event-ID, others as \`after\`. Without either, the stream begins now. Order holds within a market. An event names an act and its document, it does not carry
+them. \`event: reset\` says that events are missing (older than what is kept, or the database was restored): load anew what you show.`
+
+export function eventsRoom(deps: EventsDeps): Room {
+  let open = 0
+  return {
+    name: 'outbox',
+    routes: [
+      route({
+        method: 'GET',
+        path: '/v1/events',
+        summary: 'Follow what happens',
+        description: description.replaceAll('\n', ' '),
+        tags: ['Events'],
+        permission: 'events:read',
+        produces: ['text/event-stream'],
+        errors: ['unknown_market', 'cursor_invalid', 'busy'],
+        query: Type.Object({
+          market: Type.Optional(Type.Array(MarketCode, { maxItems: 200, description: 'Repeat it for several.' })),
+          after: Type.Optional(Type.String({ maxLength: 20_000, description: '`CN:123,IN:44`, or the number alone for one market.' })),
+        }),
+        handler: async ({ query, headers, signal }) => {
+          if (open >= (deps.maxStreams ?? 1000)) throw new Problem('busy', 'Too many streams are open.', { retryAfterSeconds: 5 })
+          const streams = await begin(deps, query.market, headers['last-event-id'] || query.after)
+          const count = (change: number) => void (open += change)
+          return raw({
+            contentType: 'text/event-stream; charset=utf-8',
+            headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+            body: events(deps, streams, signal, count),
+          })
+        },
+      }),
+    ],
+  }
+}
+
+/** Resolves the markets and where each begins. Those the token does not name begin now. */
+async function begin(deps: EventsDeps, codes: readonly string[] | undefined, token: string | undefined): Promise<Stream[]> {
+  const catalogue = await deps.catalogue()
+  const wanted = [...new Set(codes ?? catalogue.markets.map(market => market.code))]
+  const markets = wanted.map(code => {
+    const market = catalogue.market(code)
+    if (market === undefined) throw new Problem('unknown_market', `There is no market ${code}.`, { market: code })
+    return market
+  })
+  let from: Vintage = {}
+  if (token !== undefined) {
+    const parsed = parseVintage(token, wanted)
+    if (parsed === undefined) throw new Problem('cursor_invalid', 'Send the id of an event as it came, such as CN:123.')
+    from = parsed
+  }
+  const streams: Stream[] = []
+  for (const { code, id } of markets) streams.push({ code, id, at: from[code] ?? (await deps.tail.bounds(id)).head })
+  return streams
+}
+
+/** The stream itself: pages while behind, then sleeps until something changes. Ends when the client has gone or the server stops. */
+async function* events(
+  deps: EventsDeps,
+  streams: readonly Stream[],
+  signal: AbortSignal,
+  count: (change: number) => void,
+): AsyncGenerator<string> {
+  // Counted here: of a stream nobody ever read, `finally` would not run.
+  count(1)
+  const unfollow = deps.tail.follow(streams.map(stream => stream.id))
+  const heartbeatMs = deps.heartbeatMs ?? 15_000
+  try {
+    // At once, so that the client sees its connection stand; the id lets it resume although nothing has happened yet.
+    yield `retry: 2000\nid: ${idOf(streams)}\nevent: open\ndata: {}\n\n`
+    for (const stream of streams) yield* resets(deps.tail, stream, streams)
+    let spoke = Date.now()
+    while (!signal.aborted) {
+      const change = deps.tail.changed(heartbeatMs, signal)
+      const text = await batch(deps.tail, streams)
+      if (text !== '') {
+        change.cancel()
+        yield text
+        spoke = Date.now()
+        continue
+      }
+      await change.done
+      if (!signal.aborted && Date.now() - spoke >= heartbeatMs) {
+        yield ': still here\n\n'
+        spoke = Date.now()
+      }
+    }
+  } finally {
+    unfollow()
+    count(-1)
+  }
+}
+
+/** The next events of every market, as text; '' when there are none. Moves the streams on. */
+async function batch(tail: OutboxTail, streams: readonly Stream[]): Promise<string> {
+  const out: string[] = []
+  for (const stream of streams) {
+    for (const event of await tail.after(stream.id, stream.at)) {
+      stream.at = event.seq
+      out.push(`id: ${idOf(streams)}\ndata: ${JSON.stringify(shown(stream.code, event))}\n\n`)
+    }
+  }
+  return out.join('')
+}
+
+function shown(market: string, event: OutboxEvent): object {
+  return { market, seq: event.seq, kind: event.kind, doc: event.doc, recordedAt: new Date(event.recordedAt).toISOString() }
+}
+
+/** Says so when a stream cannot be resumed where it was: from the oldest event kept, or from the head of a book that has gone back. */
+async function* resets(tail: OutboxTail, stream: Stream, streams: readonly Stream[]): AsyncGenerator<string> {
+  const { head, oldest } = await tail.bounds(stream.id)
+  const after = stream.at
+  const dropped = after < head && (oldest === 0 || after < oldest - 1)
+  if (after <= head && !dropped) return
+  stream.at = after > head || oldest === 0 ? head : oldest - 1
+  yield `id: ${idOf(streams)}\nevent: reset\ndata: ${JSON.stringify({ market: stream.code, after, from: stream.at, reason: dropped ? 'dropped' : 'rewound' })}\n\n`
+}
+
+const idOf = (streams: readonly Stream[]) => vintageText(Object.fromEntries(streams.map(stream => [stream.code, stream.at])))
