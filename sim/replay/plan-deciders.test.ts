@@ -9,7 +9,7 @@ import { catalogueBody, type CatalogueBody } from '../world/catalogue.ts'
 import { marketCodes } from '../world/periods.ts'
 import { planMarket, type BulkAct } from './plan.ts'
 
-describe('the plan can be served', () => {
+describe('the plan can be served', { timeout: 60_000 }, () => {
   it.each(marketCodes)('by the deciders: %s at 1:1000', market => {
     const catalogue = catalogueOf(catalogueBody(1000))
     const state = stateOf(catalogue, market)

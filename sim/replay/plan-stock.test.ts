@@ -177,7 +177,7 @@ function faults(market: MarketCode, scale: number, seed: number): string[] {
   return wrong
 }
 
-describe('the plan can be served', () => {
+describe('the plan can be served', { timeout: 60_000 }, () => {
   it.each(marketCodes)('by simple arithmetic: %s at 1:1000', market => {
     expect(faults(market, 1000, 1)).toEqual([])
   })

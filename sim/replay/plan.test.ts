@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Compile } from 'typebox/compile'
+import { acts as contract } from '#contract/acts.ts'
 import { businessDay } from '#domain/calendar.ts'
 import { marketCodes, periods } from '../world/periods.ts'
 import { markets } from '../world/markets.ts'
@@ -64,7 +66,7 @@ describe('quotas', () => {
   })
 })
 
-describe('the plan', () => {
+describe('the plan', { timeout: 60_000 }, () => {
   it('ships exactly the quota in every market and period, for every seed and scale', () => {
     fc.assert(
       fc.property(seeds, fc.integer({ min: 4000, max: 1_000_000 }), (seed, scale) => {
@@ -144,6 +146,15 @@ describe('the plan', () => {
     expect(keys.size).toBe(acts)
     expect(acts).toBeGreaterThan(25_000)
     expect(acts).toBeLessThan(35_000)
+  })
+
+  it('speaks the contract', () => {
+    const schemas = new Map(Object.values(contract).map(entry => [entry.kind, Compile(entry.body)]))
+    for (const b of plan({ scale: 3000, seed: 6 })) {
+      for (const act of b.acts) {
+        if (schemas.get(act.kind)?.Check(act.body) !== true) throw new Error(`not a ${act.kind}: ${JSON.stringify(act)}`)
+      }
+    }
   })
 
   it('sells in the price bands of the published quarter', () => {

@@ -141,7 +141,9 @@ export function openingStock(lane: Lane, plan: DayPlan): void {
 export function planArrivals(lane: Lane, plan: DayPlan): void {
   for (const delivery of lane.inbound) receiveDelivery(lane, plan, delivery, morning.arrivals)
   lane.inbound = []
-  for (const [i, crossing] of crossingsAt(lane.scale).entries()) planCrossing(lane, plan, crossing, i)
+  for (const [i, crossing] of crossingsAt(lane.scale).entries()) {
+    if (crossing.day === plan.day || crossing.arrives === plan.day) planCrossing(lane, plan, crossing, i)
+  }
   for (const store of lane.stores) {
     if (store.openedOn !== plan.day) continue
     targetsOf(lane, store.code, plan.day).forEach((units, sku) => ensureAtStore(lane, plan, store.code, sku, units))

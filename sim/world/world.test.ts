@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { Compile } from 'typebox/compile'
+import { CatalogueEdit } from '#contract/catalogue.ts'
 import { parseGtin } from '#domain/gs1.ts'
 import { distanceOf } from '#domain/routing.ts'
 import { catalogueBody, localPriceMinor, netMinor, taxPpm } from './catalogue.ts'
@@ -112,8 +114,9 @@ describe('the demo brand', () => {
     ])
   })
 
-  it('refers only to what it has', () => {
+  it('speaks the contract, and refers only to what it has', () => {
     const body = catalogueBody(1000)
+    expect(Compile(CatalogueEdit).Check(body)).toBe(true)
     const [places, lists, partners, known] = [codes(body.places), codes(body.priceLists), codes(body.partners), codes(body.skus)]
     for (const c of body.channels) {
       expect(c.places?.every(p => places.has(p.place))).toBe(true)
