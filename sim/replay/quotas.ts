@@ -28,7 +28,7 @@ export interface WeekQuota {
   readonly period: string
   readonly from: string
   readonly to: string
-  /** Units shipped: 20 × cartons + direct and flash of the days. */
+  /** Units shipped: 20 × cartons, rounded down over the period, and direct and flash of the days. */
   readonly units: number
   /** Cartons sold in to partners. */
   readonly cartons: number
@@ -79,23 +79,17 @@ export function weekQuotas(market: MarketWorld, periodId: string, scale: number)
   const flash = flashUnits(market.code, period, units, scale)
   const rest = units - sum([...flash.values()])
   const weight = (days: readonly string[]) => days.map(day => dayWeight(market.code, day, period))
-  const perWeek = apportion(
-    rest,
-    weeks.map(days => sum(weight(days))),
-  )
-  const cartons = cartonsOf(rest, perWeek, market.shares.partner)
+  // Cartons and single units are shared out each by themselves: in a small market a carton is more than a week's units.
+  const weekly = weeks.map(days => sum(weight(days)))
+  const boxed = Math.floor((rest * market.shares.partner) / carton.value)
+  const cartons = apportion(boxed, weekly)
+  const singles = apportion(rest - boxed * carton.value, weekly)
   return weeks.map((days, w) => {
-    const [ordinary, boxed] = [perWeek[w] ?? 0, cartons[w] ?? 0]
-    const direct = apportion(ordinary - boxed * carton.value, weight(days))
+    const direct = apportion(singles[w] ?? 0, weight(days))
     const quotas = days.map((day, d) => ({ day, direct: direct[d] ?? 0, flash: flash.get(day) ?? 0 }))
-    return {
-      period: periodId,
-      from: days[0] ?? period.from,
-      to: days.at(-1) ?? period.to,
-      units: ordinary + sum(quotas.map(q => q.flash)),
-      cartons: boxed,
-      days: quotas,
-    }
+    const single = sum(quotas.map(q => q.direct + q.flash))
+    const [from, to] = [days[0] ?? period.from, days.at(-1) ?? period.to]
+    return { period: periodId, from, to, units: (cartons[w] ?? 0) * carton.value + single, cartons: cartons[w] ?? 0, days: quotas }
   })
 }
 
@@ -126,11 +120,4 @@ function flashUnits(market: MarketCode, period: PeriodWorld, units: number, scal
     byDay.set(sale.day, (byDay.get(sale.day) ?? 0) + sold)
   }
   return byDay
-}
-
-/** Whole cartons a week: the partners' part of the period, rounded down; what does not fill a carton goes the direct way. */
-function cartonsOf(units: number, perWeek: readonly number[], share: number): number[] {
-  const cartons = Math.floor((units * share) / carton.value)
-  if (cartons === 0) return perWeek.map(() => 0)
-  return apportion(cartons, perWeek).map((boxed, w) => Math.min(boxed, Math.floor((perWeek[w] ?? 0) / carton.value)))
 }
