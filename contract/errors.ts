@@ -3,6 +3,7 @@
  * `docs/reference/errors.md` list these and no others; a test compares them. Codes are never renamed or given another meaning.
  */
 import { refusals, type OutcomeInfo } from '#domain/outcomes.ts'
+import { catalogueErrors } from './catalogue.ts'
 
 /** Codes of acts that were neither accepted nor refused (`Failed` in server/market/door.ts). */
 export const failures = {
@@ -77,8 +78,6 @@ export const roomErrors = {
     title: 'It was changed in the meantime',
     advice: 'Read it again, look at the change and edit that version.',
   },
-  already_exists: { status: 409, title: 'There is one with that code', advice: 'Use another code, or edit the one there is.' },
-  in_use: { status: 409, title: 'Something else needs it', advice: 'Look at `usedBy` and change that first.' },
   invalid_reference: {
     status: 422,
     title: 'It names something that does not exist',
@@ -86,19 +85,12 @@ export const roomErrors = {
   },
   invalid_value: { status: 422, title: 'A value breaks a rule', advice: 'Correct the field that `pointer` names.' },
   not_editable: { status: 409, title: 'This can no longer be changed', advice: 'Make a new one; what has been used stays as it was.' },
-  import_kind_unknown: { status: 422, title: 'Unknown kind of import', advice: 'Use one of `kinds`.' },
   import_invalid: {
     status: 422,
     title: 'The file has errors; nothing was imported',
     advice: 'Correct the rows in `errors` and send the whole file again.',
   },
   import_not_found: { status: 404, title: 'Unknown import', advice: 'Check the id, or stage the file again.' },
-  import_applied: { status: 409, title: 'The import was applied already', advice: 'Stage the file again if it has changed.' },
-  import_stale: {
-    status: 409,
-    title: 'The catalogue changed since the file was checked',
-    advice: 'Stage the file again and look at the changes.',
-  },
   cursor_invalid: {
     status: 400,
     title: 'The cursor is not one of ours',
@@ -121,7 +113,10 @@ export const roomErrors = {
   not_ready: { status: 503, title: 'The server is not ready', advice: 'Wait; `checks` says for what.' },
 } as const satisfies Record<string, OutcomeInfo>
 
-export const errors = { ...refusals, ...failures, ...requestErrors, ...roomErrors } as const satisfies Record<string, OutcomeInfo>
+export const errors = { ...refusals, ...failures, ...requestErrors, ...catalogueErrors, ...roomErrors } as const satisfies Record<
+  string,
+  OutcomeInfo
+>
 
 export type ErrorCode = keyof typeof errors
 

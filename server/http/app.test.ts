@@ -83,7 +83,7 @@ const room: Room = {
       handler: ({ params: { how } }) => {
         if (how === 'unknown') throw new OutcomeUnknown('lost')
         if (how === 'gone') throw new ConnectionLost('password=hunter2')
-        if (how === 'problem') throw new Problem('in_use', 'Three orders need it.', { usedBy: 3 })
+        if (how === 'problem') throw new Problem('not_editable', 'Three orders need it.', { usedBy: 3 })
         throw new Error('secret of the database')
       },
     }),
@@ -132,7 +132,7 @@ describe('every error is a problem of the registry', () => {
       428,
       'precondition_required',
     ],
-    ['a problem of a room', () => get('/v1/fails/problem'), 409, 'in_use'],
+    ['a problem of a room', () => get('/v1/fails/problem'), 409, 'not_editable'],
     ['a commit nobody knows about', () => get('/v1/fails/unknown'), 503, 'outcome_unknown'],
     ['a database that is gone', () => get('/v1/fails/gone'), 503, 'database_unavailable'],
     ['a bug', () => get('/v1/fails/bug'), 500, 'internal'],
@@ -306,7 +306,7 @@ describe('over a socket', () => {
     await s.app.close()
   })
 
-  test('close answers what was taken and refuses what comes after', async () => {
+  test('close answers what was taken, then lets go of connections kept alive', async () => {
     const s = await testApp()
     let finish = () => {}
     s.markets.answer = act => new Promise(resolve => (finish = () => resolve(accepted(act))))
@@ -329,10 +329,29 @@ describe('over a socket', () => {
     await sleep(20)
     finish()
     expect(await taken).toBe('201 undefined')
-    // The connection is still there, the server takes nothing more on it, and says so.
-    expect(await send()).toBe('503 stopping')
     await closed
-    await expect(send()).rejects.toThrow('ECONNREFUSED')
+    await expect(send()).rejects.toThrow()
     agent.destroy()
+  })
+
+  test('what still comes on a connection while the server stops is refused as stopping', async () => {
+    const s = await testApp()
+    let finish = () => {}
+    s.markets.answer = act => new Promise(resolve => (finish = () => resolve(accepted(act))))
+    await s.app.listen({ port: 0, host: '127.0.0.1' })
+    const body = JSON.stringify(order)
+    const request = `POST /v1/orders HTTP/1.1\r\nhost: localhost\r\nidempotency-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+    const socket = net.connect((s.app.server.address() as AddressInfo).port, '127.0.0.1')
+    socket.write(request)
+    while (s.markets.seen.length === 0) await sleep(5)
+    const closed = s.app.close()
+    await sleep(20)
+    socket.write(request)
+    await sleep(20)
+    finish()
+    const text = (await socket.toArray()).join('')
+    expect(text).toMatch(/^HTTP\/1.1 201 [^]*HTTP\/1.1 503 [^]*"code":"stopping"/)
+    expect(s.markets.seen).toHaveLength(1)
+    await closed
   })
 })

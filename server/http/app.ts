@@ -67,8 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ]
   mountRooms(app, rooms, { authorise: options.authorise, stopping: stopping.signal })
   installPages(app, metrics, options.authorise)
-  app.addHook('preClose', async () => stopping.abort())
-  app.addHook('onClose', async () => tail.stop())
+  installStop(app, stopping, tail)
   return app
 }
 
@@ -108,6 +107,19 @@ function installRequestHooks(app: FastifyInstance, stopping: AbortController, he
     const { method } = request
     request.log[level]({ method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
     done()
+  })
+}
+
+/** Closing: streams end, what was taken is answered, and connections are closed as they fall idle (by themselves they would stay for over a minute). */
+function installStop(app: FastifyInstance, stopping: AbortController, tail: OutboxTail): void {
+  let sweep: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    stopping.abort()
+    sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+  })
+  app.addHook('onClose', async () => {
+    clearInterval(sweep)
+    await tail.stop()
   })
 }
 

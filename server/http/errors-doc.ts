@@ -1,5 +1,5 @@
 /** The registry of error codes for readers: docs/reference/errors.md (a test holds it against the code) and the page /docs/errors that problem types point at. */
-import { errors, failures, requestErrors, roomErrors, type ErrorCode } from '#contract/errors.ts'
+import { errors, failures, requestErrors } from '#contract/errors.ts'
 import { refusals, type OutcomeInfo } from '#domain/outcomes.ts'
 
 const groups: readonly (readonly [string, string, Readonly<Record<string, OutcomeInfo>>])[] = [
@@ -49,8 +49,6 @@ export function errorsPage(): string {
   )
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lumbung: error codes</title><h1>Error codes</h1>${sections.join('\n')}</html>`
 }
-
-export const errorCodes = Object.keys(errors) as ErrorCode[]
 
 if (import.meta.main) {
   const { mkdirSync, writeFileSync } = await import('node:fs')
