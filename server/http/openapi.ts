@@ -74,7 +74,7 @@ function documented(route: Route, room: string): Record<string, unknown> {
     'x-permission': route.permission,
     ...(route.params ? { params: plain(route.params) } : {}),
     ...(route.query ? { querystring: plain(route.query) } : {}),
-    ...(headersOf(route) ?? {}),
+    ...headersOf(route),
     ...(route.body ? { body: plain(route.body), consumes: [route.consumes ?? 'application/json'] } : {}),
     response: responses,
   }

@@ -150,7 +150,7 @@ export class OutboxTail {
   }
 
   #wakeAll(): void {
-    for (const wake of [...this.#waiting]) wake()
+    for (const wake of this.#waiting) wake()
   }
 
   async #look(): Promise<void> {
