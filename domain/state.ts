@@ -46,6 +46,9 @@ export interface MarketState {
 /** One number for two: place or partner, and SKU. Places stay below 2^29, SKUs below 2^24 (16 million). */
 export const pairKey = (ref: number, sku: number): number => ref * 16_777_216 + sku
 
+/** The two numbers of a `pairKey`. */
+export const pairOf = (key: number): [ref: number, sku: number] => [Math.floor(key / 16_777_216), key % 16_777_216]
+
 /** The position, which the turnstile must have loaded. Throws when it did not: that is a bug in `touches`, not an outcome. */
 export function positionOf(state: MarketState, place: number, sku: number): Position {
   const position = state.positions.get(pairKey(place, sku))

@@ -153,7 +153,7 @@ create table act (                                        -- accepted acts: what
   seq bigint not null,
   kind text not null,
   doc uuid not null,                                      -- the document created or changed
-  fingerprint bytea not null,                             -- of the validated body, field by field (server/market/fingerprint.ts)
+  fingerprint text not null,                              -- of the validated body, field by field (server/market/fingerprint.ts)
   actor text not null,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null,
@@ -250,6 +250,13 @@ create table outbox (                                     -- one event an act: r
   primary key (market, seq)
 );
 
+create table outbox_cursor (                              -- how far a consumer of the outbox has come
+  consumer text not null,
+  market smallint not null,
+  seq bigint not null,
+  primary key (consumer, market)
+);
+
 create table set_aside (                                  -- acts that could not be written though the others of their batch could
   incident uuid primary key,
   market smallint not null,
@@ -287,6 +294,8 @@ create table buyer_use (                                  -- units of limited SK
   units integer not null check (units >= 0),
   primary key (market, sku, identity, "order")
 );
+
+create index buyer_use_by_order on buyer_use (market, "order");
 
 create table "order" (
   market smallint not null,

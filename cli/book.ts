@@ -1,0 +1,48 @@
+/** Commands about the book: verify, rebuild, digest, why, schema. */
+import type { Command } from 'commander'
+import { writeSchema } from '#server/db/schema.ts'
+import type { Digest } from '#server/ledger/digest.ts'
+import type { Verification } from '#server/ledger/verify.ts'
+import { fetchJson, withServer } from './connect.ts'
+
+export function addBookCommands(program: Command): void {
+  program
+    .command('verify')
+    .description('recompute positions, partner balances and totals from the movements; exit 1 when anything differs')
+    .option('--market <code>', 'one market only')
+    .action(async (options: { market?: string }) => {
+      const result = await withServer(url => fetchJson<Verification>(`${url}/v1/book/verification${marketQuery(options.market)}`))
+      print(result)
+      if (result.differences.length > 0) process.exitCode = 1
+    })
+  program
+    .command('rebuild')
+    .description('write positions, partner balances and totals anew from the movements; says what differed')
+    .option('--market <code>', 'one market only')
+    .action(async (options: { market?: string }) => {
+      const result = await withServer(url => fetchJson<Verification>(`${url}/v1/book/rebuilds${marketQuery(options.market)}`, { method: 'POST' }))
+      print(result)
+      if (result.differences.length > 0) process.stdout.write('rebuilt; verify again to see what is left\n')
+    })
+  program
+    .command('digest')
+    .description('hash of all movements and order outcomes, without what differs from run to run')
+    .action(async () => {
+      const result = await withServer(url => fetchJson<Digest>(`${url}/v1/book/digest`))
+      process.stdout.write(`${result.digest}  ${result.movements} movements, ${result.orderLines} order lines\n`)
+    })
+  program
+    .command('schema')
+    .description('write migrations/schema.sql anew from the migrations (for developers)')
+    .action(() => writeSchema())
+}
+
+const marketQuery = (market: string | undefined) => (market === undefined ? '' : `?market=${encodeURIComponent(market)}`)
+
+function print(result: Verification): void {
+  for (const d of result.differences) process.stdout.write(`${d.market}  ${d.table}  ${d.key}: stored ${d.stored}, expected ${d.expected}\n`)
+  const movements = result.markets.reduce((sum, m) => sum + m.movements, 0)
+  const markets = result.markets.map(m => `${m.market}:${m.seq}`).join(' ')
+  const found = result.differences.length === 0 ? 'the book adds up' : `${result.differences.length} differences`
+  process.stdout.write(`${found}: ${movements} movements, as of ${markets || 'an empty book'}\n`)
+}

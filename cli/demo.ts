@@ -1,0 +1,136 @@
+/** Commands that run: start, and the replay of the demo brand. */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { type Command, InvalidArgumentError } from 'commander'
+import { type Progress, replay } from '#sim/replay/run.ts'
+import { readConfig } from '#server/config.ts'
+import { readLock } from '#server/db/lock.ts'
+import { CommandError } from './connect.ts'
+import { type RunningServer, startServer } from '#server/main.ts'
+
+const DEMO_SCALE = 1000
+const DEMO_SEED = 1
+
+export function addDemoCommands(program: Command): void {
+  program
+    .command('start', { isDefault: true })
+    .description('start the server; on an empty database, replay the demo brand into it first')
+    .option('--no-demo', 'start empty')
+    .action((options: { demo: boolean }) => start(options.demo))
+  program
+    .command('replay')
+    .argument('<what>', 'q2-2017: the demo brand’s first two quarters of 2017 and eight days of July', known)
+    .option('--scale <n>', 'one unit here for so many in the world', positive, DEMO_SCALE)
+    .option('--seed <n>', 'of everything the figures leave open', positive, DEMO_SEED)
+    .option('--url <url>', 'the server; default: the one that has the data folder open')
+    .option('--until <day>', 'the last day to replay')
+    .description('replay the demo brand through a running server’s public API; may be killed and run again')
+    .action((_what: string, options: { scale: number; seed: number; url?: string; until?: string }) => runReplay(options))
+}
+
+function known(text: string): string {
+  if (text !== 'q2-2017') throw new InvalidArgumentError('The only replay is q2-2017.')
+  return text
+}
+function positive(text: string): number {
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return n
+}
+
+async function start(demo: boolean): Promise<void> {
+  const config = readConfig()
+  const say = (text: string) => process.stdout.write(`${text}\n`)
+  const server = await startServer(config)
+  const stopped = stopOnSignal(server)
+  if (config.databaseUrl === undefined) {
+    say(`Lumbung keeps its book in ${config.dataDir} (embedded database).`)
+    say('It survives a crash of this process; a power cut may lose or tear it. For anything that matters set DATABASE_URL to a PostgreSQL 15 or later.')
+  }
+  const { installation, markets } = await server.catalogue.current()
+  const started = performance.now()
+  if (demo && (markets.length === 0 || installation.scale !== undefined)) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
+  if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
+  say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
+  await stopped
+}
+
+/** Ctrl-C and SIGTERM: what was taken is answered, the database closed. */
+function stopOnSignal(server: RunningServer): Promise<void> {
+  return new Promise(resolve => {
+    const stop = () => {
+      server.close().then(resolve, error => {
+        process.stderr.write(`${String(error)}\n`)
+        process.exit(1)
+      })
+    }
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  })
+}
+
+/** The replay runs as a process of its own, a client like any other, on the other core. */
+function demoInChild(url: string, scale: number): Promise<void> {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+  const child = spawn(process.execPath, [main, 'replay', 'q2-2017', '--url', url, '--scale', String(scale)], { stdio: 'inherit' })
+  return new Promise(resolve => {
+    child.on('exit', code => {
+      if (code !== 0) process.stderr.write('The demo’s replay stopped early; it goes on where it was at the next start.\n')
+      resolve()
+    })
+  })
+}
+
+async function runReplay(options: { scale: number; seed: number; url?: string; until?: string }): Promise<void> {
+  const url = options.url ?? runningUrl()
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  const bar = progressBar()
+  await replay({
+    baseUrl: url,
+    scale: options.scale,
+    seed: options.seed,
+    signal: stop.signal,
+    ...(options.until !== undefined && { until: options.until }),
+    onProgress: progress => {
+      bar(progress)
+      if (progress.phase === 'quarter-complete') pending.push(printStatement(url))
+    },
+  })
+  await Promise.all(pending)
+}
+const pending: Promise<void>[] = []
+
+function runningUrl(): string {
+  const lock = readLock(readConfig().dataDir)
+  if (lock?.port == null) throw new CommandError('No server has the data folder open. Start one with `npm start`, or name one with --url.')
+  return `http://127.0.0.1:${lock.port}`
+}
+
+/** One line that is rewritten on a terminal, one line a month elsewhere. */
+function progressBar(): (progress: Progress) => void {
+  let month = ''
+  let open = false
+  return progress => {
+    if (progress.phase === 'catalogue') return
+    const done = progress.total === 0 ? 1 : progress.shipped / progress.total
+    const day = progress.phase === 'replay' ? progress.day : progress.phase === 'done' ? 'done' : 'Q2 is whole'
+    const line = `${'█'.repeat(Math.round(done * 30)).padEnd(30, '░')} ${day.padEnd(11)} ${progress.shipped.toLocaleString('en')} of ${progress.total.toLocaleString('en')} units shipped`
+    if (process.stdout.isTTY) {
+      process.stdout.write(`\r${line}`)
+      open = true
+      if (progress.phase !== 'replay' && open) process.stdout.write('\n')
+    } else if (progress.phase !== 'replay' || progress.day.slice(0, 7) !== month) {
+      month = progress.phase === 'replay' ? progress.day.slice(0, 7) : ''
+      process.stdout.write(`${line}\n`)
+    }
+  }
+}
+
+async function printStatement(url: string): Promise<void> {
+  process.stdout.write(`\nResults   ${url}/results?period=2017-Q2\nAPI docs  ${url}/docs\n\n`)
+  for (const language of ['en', 'id', 'zh-Hans']) {
+    const response = await fetch(`${url}/v1/statement?period=2017-Q2&language=${language}`, { headers: { accept: 'text/plain' } })
+    if (response.ok) process.stdout.write(`${await response.text()}\n`)
+  }
+}

@@ -1,0 +1,20 @@
+/** The `lumbung` command. */
+import { Command } from 'commander'
+import { addBookCommands } from './book.ts'
+import { addDemoCommands } from './demo.ts'
+import { addImportCommands } from './import.ts'
+import { explain } from './explain.ts'
+
+const program = new Command('lumbung')
+  .description('The retail of a brand run as one business: one stock, every channel, several countries, down to the quarter it reports.')
+  .showHelpAfterError()
+addDemoCommands(program)
+addBookCommands(program)
+addImportCommands(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
+}

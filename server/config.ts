@@ -1,0 +1,56 @@
+/** The only reader of the environment. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export interface Config {
+  /** PostgreSQL; undefined: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly logLevel: string
+  /** Connections to PostgreSQL. */
+  readonly poolSize: number
+}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Reads the configuration. Throws with what to do where a value makes no sense. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const host = env['LUMBUNG_HOST'] ?? '127.0.0.1'
+  if (!loopback.has(host)) throw new Error(`LUMBUNG_HOST is ${host}: until there is identity the server listens on loopback only. Use 127.0.0.1.`)
+  return {
+    databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
+    dataDir: resolve(env['LUMBUNG_DATA'] ?? 'data'),
+    host,
+    port: wholeNumber(env, 'LUMBUNG_PORT', 8017, 0, 65_535),
+    logLevel: env['LUMBUNG_LOG'] ?? 'warn',
+    poolSize: wholeNumber(env, 'LUMBUNG_POOL', 10, 2, 200),
+  }
+}
+
+function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, min: number, max: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return otherwise
+  const n = Number(text)
+  if (!Number.isInteger(n) || n < min || n > max) throw new Error(`${name} is ${text}: it must be a whole number from ${min} to ${max}.`)
+  return n
+}
+
+/**
+ * The installation's secret: LUMBUNG_SECRET, or a file of mode 600 in the data folder, made once. Several servers of one database must share it:
+ * set it in the environment there. It is never logged.
+ */
+export function readSecret(config: Config, env: NodeJS.ProcessEnv = process.env): string {
+  const given = env['LUMBUNG_SECRET']
+  if (given !== undefined && given !== '') {
+    if (given.length < 32) throw new Error('LUMBUNG_SECRET is shorter than 32 characters: make one with `openssl rand -base64 32`.')
+    return given
+  }
+  mkdirSync(config.dataDir, { recursive: true })
+  const path = join(config.dataDir, 'secret')
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(path, 'utf8').trim()
+}

@@ -1,0 +1,66 @@
+/** The book's own questions: does it add up, what is its digest, build it again. */
+import Type from 'typebox'
+import { MarketCode } from '#contract/common.ts'
+import type { Db } from '#server/db/db.ts'
+import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
+import { Problem, route, type Room } from '#server/http/route.ts'
+import { digest } from './digest.ts'
+import { rebuild } from './rebuild.ts'
+import { verify } from './verify.ts'
+
+export interface LedgerDeps {
+  readonly db: Db
+  readonly catalogue: CatalogueCache
+}
+
+const Difference = Type.Object({ table: Type.String(), market: Type.String(), key: Type.String(), stored: Type.String(), expected: Type.String() })
+const Verification = Type.Object({
+  markets: Type.Array(Type.Object({ market: Type.String(), seq: Type.Integer(), movements: Type.Integer() })),
+  differences: Type.Array(Difference, { description: 'Empty when the book adds up.' }),
+})
+const Digest = Type.Object({ digest: Type.String(), movements: Type.Integer(), orderLines: Type.Integer() })
+const oneMarket = Type.Object({ market: Type.Optional(MarketCode) })
+
+export function ledgerRoom(deps: LedgerDeps): Room {
+  const known = async (market: string | undefined) => {
+    const catalogue = await deps.catalogue.current()
+    if (market !== undefined && catalogue.market(market) === undefined) throw new Problem('unknown_market', `There is no market ${market}.`, { market })
+    return catalogue
+  }
+  return {
+    name: 'book',
+    routes: [
+      route({
+        method: 'GET',
+        path: '/v1/book/verification',
+        summary: 'Verify the book',
+        description: 'Recomputes positions, partner balances and totals from the movements and reports every difference with its key.',
+        permission: 'book:verify',
+        query: oneMarket,
+        response: Verification,
+        errors: ['unknown_market'],
+        handler: async ({ query }) => verify(deps.db, await known(query.market), query.market),
+      }),
+      route({
+        method: 'GET',
+        path: '/v1/book/digest',
+        summary: 'Digest of movements and order outcomes',
+        permission: 'book:verify',
+        response: Digest,
+        handler: async () => digest(deps.db, await deps.catalogue.current()),
+      }),
+      route({
+        method: 'POST',
+        path: '/v1/book/rebuilds',
+        summary: 'Rebuild positions and totals from the movements',
+        description: 'Writes what verification expected, market by market under its turnstile, and answers what it changed. Harmless when nothing differs.',
+        permission: 'book:rebuild',
+        query: oneMarket,
+        response: Verification,
+        status: 200,
+        errors: ['unknown_market'],
+        handler: async ({ query }) => rebuild(deps.db, await known(query.market), query.market),
+      }),
+    ],
+  }
+}

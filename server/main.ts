@@ -1,0 +1,45 @@
+/** Composition root: configuration in, a running server out. The only file that knows all rooms. */
+import { pino } from 'pino'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { ensureMarketHeads } from './catalogue/edit.ts'
+import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
+import { type Config, readSecret } from './config.ts'
+import type { Db } from './db/db.ts'
+import { setLockPort } from './db/lock.ts'
+import { openDatabase } from './db/open.ts'
+import { buildApp } from './http/app.ts'
+import { ledgerRoom } from './ledger/routes.ts'
+import { forwardTransfers } from './market/forward.ts'
+import { openMarkets, type RunningMarkets } from './market/markets.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly db: Db
+  readonly catalogue: CatalogueCache
+  readonly markets: RunningMarkets
+  /** Stops taking requests, answers what was taken, and closes the database. */
+  close(): Promise<void>
+}
+
+/** Starts the server. Throws `DataInUse` when another process has the data folder. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, base: { pid: process.pid } })
+  const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.databaseUrl === undefined ? config.dataDir : undefined, max: config.poolSize })
+  try {
+    const catalogue = catalogueCache(db)
+    await ensureMarketHeads(db)
+    const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
+    const forwarder = forwardTransfers({ db, catalogue, markets, log })
+    const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
+    const rooms = [catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }), ledgerRoom({ db, catalogue })]
+    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit })
+    const url = await app.listen({ host: config.host, port: config.port })
+    if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))
+    let closing: Promise<void> | undefined
+    const close = () => (closing ??= app.close().then(forwarder.stop).then(markets.stop).then(db.close))
+    return { url, db, catalogue, markets, close }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Runs a batch whatever happens to it. A batch the database refuses is run again in halves, until the act that cannot be written stands alone: it is
+ * set aside with its body, and the others commit (lesson 10). What the world does (a lost connection, a lock that takes too long) is tried again, then
+ * answered so that the sender knows what to do.
+ */
+import { randomUUID } from 'node:crypto'
+import { ConnectionLost, DbError } from '#server/db/errors.ts'
+import { type Db, OutcomeUnknown } from '#server/db/db.ts'
+import type { Answer } from './door.ts'
+import { type BatchTimes, passTurnstile, type Prepared, type TurnstileDeps } from './turnstile.ts'
+
+export interface BatchDeps extends TurnstileDeps {
+  readonly log: { warn(details: object, message: string): void; error(details: object, message: string): void }
+  /** Told of each committed batch. */
+  readonly committed: (market: number, seq: number, acts: number, times: BatchTimes) => void
+}
+
+/** SQLSTATEs that say nothing about the acts: waited too long, cancelled, deadlock, serialisation, too many connections, shutting down. */
+const passing = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03', '25P03'])
+const isPassing = (error: unknown) => error instanceof ConnectionLost || (error instanceof DbError && passing.has(error.code))
+
+const TRIES = 3
+
+/** Answers every act of the batch, in order. Never throws. */
+export async function runBatch(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+  try {
+    return await attempt(deps, market, batch)
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) return lookUpAgain(deps, market, batch)
+    if (isPassing(error)) {
+      deps.log.warn({ market, acts: batch.length, error: String(error) }, 'batch given up for now')
+      return batch.map(p => busy(p))
+    }
+    const only = batch[0]
+    if (batch.length === 1 && only) return [await setAside(deps, market, only, error)]
+    const middle = Math.ceil(batch.length / 2)
+    const first = await runBatch(deps, market, batch.slice(0, middle))
+    return [...first, ...(await runBatch(deps, market, batch.slice(middle)))]
+  }
+}
+
+async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const { answers, times, seq } = await passTurnstile(deps, market, batch)
+      deps.committed(market, seq, batch.length, times)
+      return answers
+    } catch (error) {
+      if (!isPassing(error) || tries >= TRIES) throw error
+    }
+  }
+}
+
+const busy = ({ act }: Prepared): Answer => ({ outcome: 'failed', key: act.key, code: 'busy', detail: { retryAfterSeconds: 1 } })
+const unknown = ({ act }: Prepared): Answer => ({ outcome: 'failed', key: act.key, code: 'outcome_unknown', detail: { retryAfterSeconds: 1 } })
+
+/**
+ * COMMIT was sent and no answer came. Running the batch again settles it: its first statement waits for the turnstile, so by then the lost
+ * transaction has committed or is gone, and accepted keys are answered as the repeats they are. A refusal decided now is as good as one decided then.
+ */
+async function lookUpAgain(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+  try {
+    const answers = await attempt(deps, market, batch)
+    return answers.map(a => (a.outcome === 'accepted' ? { ...a, repeated: false } : a))
+  } catch (error) {
+    deps.log.warn({ market, acts: batch.length, error: String(error) }, 'outcome of a batch is unknown')
+    return batch.map(unknown)
+  }
+}
+
+const insertSetAside = `insert into set_aside (incident, market, key, kind, body, error, at) values ($1, $2, $3, $4, $5, $6, clock_timestamp())`
+
+async function setAside(deps: { db: Db; log: BatchDeps['log'] }, market: number, { act }: Prepared, error: unknown): Promise<Answer> {
+  const incident = randomUUID()
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  deps.log.error({ incident, market, key: act.key, kind: act.kind, error: text }, 'an act could not be written and is set aside')
+  try {
+    await deps.db.query(insertSetAside, [incident, market, act.key, act.kind, JSON.stringify(act), text.slice(0, 4000)])
+  } catch (second) {
+    deps.log.error({ incident, error: String(second) }, 'the act could not be set aside either')
+  }
+  return { outcome: 'failed', key: act.key, code: 'incident', detail: { incident } }
+}
+

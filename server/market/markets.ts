@@ -1,0 +1,78 @@
+/** The markets of this process: a queue, a memory and an identity key for each, made when first asked for. */
+import type { Act } from '#domain/acts.ts'
+import type { Catalogue } from '#domain/catalogue.ts'
+import type { Db, Query } from '#server/db/db.ts'
+import { type BatchDeps, runBatch } from './batch.ts'
+import type { Answer, Markets } from './door.ts'
+import { identifier } from './identity.ts'
+import { emptyMemory } from './memory.ts'
+import { defaultLimits, type MarketQueue, marketQueue, type QueueLimits } from './queue.ts'
+import { type BatchTimes, prepare } from './turnstile.ts'
+
+export interface MarketsDeps {
+  readonly db: Db
+  readonly catalogue: { current(): Promise<Catalogue>; at(version: number, q: Query): Promise<Catalogue> }
+  /** The installation's secret, from which each market's identity key is derived. */
+  readonly secret: string
+  readonly log: BatchDeps['log']
+  readonly limits?: QueueLimits
+}
+
+export interface BatchEvent {
+  readonly market: string
+  readonly marketId: number
+  readonly seq: number
+  readonly acts: number
+  readonly times: BatchTimes
+}
+
+export interface RunningMarkets extends Markets {
+  /** Calls `listener` after each committed batch; the returned function stops that. */
+  onCommit(listener: (event: BatchEvent) => void): () => void
+}
+
+/** Opens the markets' doors. */
+export function openMarkets(deps: MarketsDeps): RunningMarkets {
+  const queues = new Map<string, MarketQueue>()
+  const listeners = new Set<(event: BatchEvent) => void>()
+  let stopping = false
+
+  function queueOf(catalogue: Catalogue, code: string): MarketQueue | undefined {
+    const known = queues.get(code)
+    if (known) return known
+    const market = catalogue.market(code)
+    if (market === undefined) return undefined
+    const batchDeps: BatchDeps = {
+      db: deps.db,
+      catalogueAt: deps.catalogue.at,
+      identify: identifier(deps.secret, code),
+      memory: emptyMemory(),
+      log: deps.log,
+      committed: (marketId, seq, acts, times) => listeners.forEach(listener => listener({ market: code, marketId, seq, acts, times })),
+    }
+    const queue = marketQueue(batch => runBatch(batchDeps, market.id, batch), deps.limits ?? defaultLimits)
+    queues.set(code, queue)
+    return queue
+  }
+
+  async function submitAll(market: string, acts: readonly Act[]): Promise<Answer[]> {
+    if (stopping) return acts.map(act => ({ outcome: 'failed', key: act.key, code: 'stopping', detail: { retryAfterSeconds: 5 } }))
+    const queue = queues.get(market) ?? queueOf(await deps.catalogue.current(), market)
+    if (queue === undefined) return acts.map(act => ({ outcome: 'refused', key: act.key, code: 'unknown_market', detail: { market } }))
+    return Promise.all(acts.map(act => queue.join(prepare(act))))
+  }
+
+  return {
+    submitAll,
+    submit: async (market, act) => (await submitAll(market, [act]))[0] as Answer,
+    waiting: () => new Map([...queues].map(([code, queue]) => [code, queue.waiting()])),
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    async stop() {
+      stopping = true
+      await Promise.all([...queues.values()].map(queue => queue.drained()))
+    },
+  }
+}

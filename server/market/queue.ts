@@ -1,0 +1,81 @@
+/**
+ * One queue a market: while a batch is in the turnstile, acts gather and become the next one, so contention makes batches bigger instead of
+ * queues longer. Acts are decided in arrival order. Whatever happens, every act that was taken is answered.
+ */
+import type { Prepared } from './turnstile.ts'
+import type { Answer } from './door.ts'
+
+export interface QueueLimits {
+  /** Most acts and lines in one batch. */
+  readonly acts: number
+  readonly lines: number
+  /** Most acts waiting; beyond it an act is answered `busy`. */
+  readonly waiting: number
+}
+export const defaultLimits: QueueLimits = { acts: 500, lines: 1000, waiting: 20_000 }
+
+export interface MarketQueue {
+  join(act: Prepared): Promise<Answer>
+  /** Acts waiting or in the turnstile. */
+  waiting(): number
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void>
+}
+
+interface Waiting {
+  readonly prepared: Prepared
+  readonly answer: (answer: Answer) => void
+}
+
+/** Makes a queue over `run`, which answers a batch in order and never throws. */
+export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[]>, limits: QueueLimits = defaultLimits): MarketQueue {
+  let queue: Waiting[] = []
+  let inside = 0
+  let running: Promise<void> | undefined
+
+  function take(): Waiting[] {
+    let [acts, lines] = [0, 0]
+    while (acts < queue.length && acts < limits.acts) {
+      const more = linesOf((queue[acts] as Waiting).prepared)
+      if (acts > 0 && lines + more > limits.lines) break
+      lines += more
+      acts += 1
+    }
+    const batch = queue.slice(0, acts)
+    queue = queue.slice(acts)
+    return batch
+  }
+
+  async function work(): Promise<void> {
+    // Acts that arrive in the same turn of the event loop belong together.
+    await new Promise<void>(resolve => setImmediate(resolve))
+    while (queue.length > 0) {
+      const batch = take()
+      inside = batch.length
+      const answers = await run(batch.map(w => w.prepared))
+      batch.forEach((w, i) => w.answer(answers[i] as Answer))
+      inside = 0
+      await new Promise<void>(resolve => setImmediate(resolve))
+    }
+  }
+
+  return {
+    join(prepared) {
+      if (queue.length >= limits.waiting) {
+        return Promise.resolve({ outcome: 'failed', key: prepared.act.key, code: 'busy', detail: { retryAfterSeconds: 1 } })
+      }
+      return new Promise(answer => {
+        queue.push({ prepared, answer })
+        running ??= work().finally(() => (running = undefined))
+      })
+    },
+    waiting: () => queue.length + inside,
+    drained: async () => {
+      while (running) await running
+    },
+  }
+}
+
+function linesOf({ act }: Prepared): number {
+  return 'lines' in act.body && act.body.lines !== undefined ? act.body.lines.length : 1
+}
