@@ -10,6 +10,7 @@ import { openDatabase } from './db/open.ts'
 import { buildApp } from './http/app.ts'
 import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
+import { marketRoom } from './market/routes.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 
 export interface RunningServer {
@@ -31,7 +32,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
-    const rooms = [catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }), ledgerRoom({ db, catalogue })]
+    const rooms = [catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }), marketRoom({ db, catalogue }), ledgerRoom({ db, catalogue })]
     const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit })
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))

@@ -17,6 +17,8 @@ export interface Client {
   post(market: string, acts: readonly BulkAct[]): Promise<ActAnswer[]>
   /** Has the market accepted an act of this key? False also where the server cannot say. */
   knows(market: string, key: string): Promise<boolean>
+  /** Waits until the market has accepted an act of this key, which somebody else sends. */
+  untilKnown(market: string, key: string): Promise<void>
 }
 
 export interface ClientOptions {
@@ -34,7 +36,18 @@ const statuses = new Set([429, 502, 503, 504])
 export function makeClient(options: ClientOptions): Client {
   const base = options.baseUrl.replace(/\/+$/, '')
   const send = (path: string, init: RequestInit = {}) => fetch(base + path, { ...init, ...(options.signal && { signal: options.signal }) })
+  const knows = async (market: string, key: string) => {
+    const path = `/v1/acts/${key}?market=${encodeURIComponent(market)}`
+    const response = await patiently(options, async () => retriable(await send(path)))
+    await response.arrayBuffer()
+    return response.ok
+  }
   return {
+    knows,
+    untilKnown: (market, key) =>
+      patiently(options, async () => {
+        if (!(await knows(market, key))) throw new TryAgain(`${market} has not taken in transfer ${key}`)
+      }),
     async putCatalogue(body) {
       const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
       const response = await patiently(options, async () => retriable(await send('/v1/catalogue', init)))
@@ -54,12 +67,6 @@ export function makeClient(options: ClientOptions): Client {
         if (unsettled !== undefined) throw new TryAgain(`the server says ${unsettled.code}`)
         return answers
       })
-    },
-    async knows(market, key) {
-      const path = `/v1/acts/${key}?market=${encodeURIComponent(market)}`
-      const response = await patiently(options, async () => retriable(await send(path)))
-      await response.arrayBuffer()
-      return response.ok
     },
   }
 }

@@ -83,6 +83,8 @@ interface Post {
   readonly refusals: ReadonlyMap<number, RefusalCode>
   readonly shipped: number
   readonly after: Batch['after']
+  /** Intakes from other markets that the server makes of itself: wait for them before sending this. */
+  readonly carried: readonly string[]
 }
 
 interface LaneRun {
@@ -155,6 +157,8 @@ async function runLane(run: Run, lane: LaneRun, until: string): Promise<void> {
   for (; lane.next.done !== true && lane.next.value.day <= until; lane.next = lane.posts.next()) {
     const post = lane.next.value
     if (post.after !== undefined) await run.reached(post.after.market, post.after.day)
+    for (const key of post.carried) await run.client.untilKnown(post.market, key)
+    if (post.acts.length === 0) continue
     if (lane.skipping && (await isDone(run.client, post))) run.result.repeated += post.acts.length - post.refusals.size
     else {
       lane.skipping = false
@@ -214,14 +218,19 @@ function join(batches: readonly Batch[]): Post {
   const [first] = batches
   if (first === undefined) throw new RangeError('nothing to join')
   const refusals = new Map<number, RefusalCode>()
-  let acts = 0
+  const acts: BulkAct[] = []
+  const carried: string[] = []
   for (const b of batches) {
-    for (const [i, code] of b.refusals) refusals.set(acts + i, code)
-    acts += b.acts.length
+    for (const [i, act] of b.acts.entries()) {
+      const code = b.refusals.get(i)
+      if (act.kind === 'transfer_intake') carried.push(act.key)
+      else if (code === undefined) acts.push(act)
+      else refusals.set(acts.push(act) - 1, code)
+    }
   }
   const { market, after } = first
   const shipped = batches.reduce((sum, b) => sum + b.shipped, 0)
-  return { market, after, day: batches.at(-1)?.day ?? first.day, acts: batches.flatMap(b => b.acts), refusals, shipped }
+  return { market, after, day: batches.at(-1)?.day ?? first.day, acts, refusals, shipped, carried }
 }
 
 /** A batch in parts of at most `size`; its units are counted with its last part. */

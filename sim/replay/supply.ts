@@ -174,9 +174,10 @@ function planCrossing(lane: Lane, plan: DayPlan, crossing: Crossing, index: numb
     put(lane, plan, { phase: 'supply', at, kind: 'transfer', actor: from, key, body: { from, to, reference, lines } })
   }
   if (lane.market.code !== crossing.market) return
+  // The server itself has the other market take the goods in; the plan says so, and the runner waits until it has happened.
   if (plan.day === crossing.day) {
     const body = { fromMarket: 'CN', from, to, reference, lines }
-    put(lane, plan, { phase: 'supply', at: tick(plan, morning.crossing), kind: 'transfer_intake', actor: to, key, body })
+    put(lane, plan, { phase: 'supply', at: tick(plan, morning.crossing), kind: 'transfer_intake', actor: 'transfers', key, body })
   }
   if (plan.day === crossing.arrives) receiveDelivery(lane, plan, { key, to, lines: [{ sku, quantity: crossing.units }] }, morning.arrivals)
 }
