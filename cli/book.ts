@@ -20,7 +20,9 @@ export function addBookCommands(program: Command): void {
     .description('write positions, partner balances and totals anew from the movements; says what differed')
     .option('--market <code>', 'one market only')
     .action(async (options: { market?: string }) => {
-      const result = await withServer(url => fetchJson<Verification>(`${url}/v1/book/rebuilds${marketQuery(options.market)}`, { method: 'POST' }))
+      const result = await withServer(url =>
+        fetchJson<Verification>(`${url}/v1/book/rebuilds${marketQuery(options.market)}`, { method: 'POST' }),
+      )
       print(result)
       if (result.differences.length > 0) process.stdout.write('rebuilt; verify again to see what is left\n')
     })
@@ -40,7 +42,8 @@ export function addBookCommands(program: Command): void {
 const marketQuery = (market: string | undefined) => (market === undefined ? '' : `?market=${encodeURIComponent(market)}`)
 
 function print(result: Verification): void {
-  for (const d of result.differences) process.stdout.write(`${d.market}  ${d.table}  ${d.key}: stored ${d.stored}, expected ${d.expected}\n`)
+  for (const d of result.differences)
+    process.stdout.write(`${d.market}  ${d.table}  ${d.key}: stored ${d.stored}, expected ${d.expected}\n`)
   const movements = result.markets.reduce((sum, m) => sum + m.movements, 0)
   const markets = result.markets.map(m => `${m.market}:${m.seq}`).join(' ')
   const found = result.differences.length === 0 ? 'the book adds up' : `${result.differences.length} differences`

@@ -45,7 +45,9 @@ async function start(demo: boolean): Promise<void> {
   const stopped = stopOnSignal(server)
   if (config.databaseUrl === undefined) {
     say(`Lumbung keeps its book in ${config.dataDir} (embedded database).`)
-    say('It survives a crash of this process; a power cut may lose or tear it. For anything that matters set DATABASE_URL to a PostgreSQL 15 or later.')
+    say(
+      'It survives a crash of this process; a power cut may lose or tear it. For anything that matters set DATABASE_URL to a PostgreSQL 15 or later.',
+    )
   }
   const { installation, markets } = await server.catalogue.current()
   const started = performance.now()

@@ -8,6 +8,10 @@ export function explain(error: unknown): string {
   if ((error as { code?: unknown }).code === 'EADDRINUSE') {
     return `${error.message}. Another program listens there: stop it, or set LUMBUNG_PORT to a free port.`
   }
-  const foreseen = error instanceof DataInUse || error instanceof CommandError || error instanceof ReplayError || /^(LUMBUNG_|DATABASE_URL)/.test(error.message)
+  const foreseen =
+    error instanceof DataInUse ||
+    error instanceof CommandError ||
+    error instanceof ReplayError ||
+    /^(LUMBUNG_|DATABASE_URL)/.test(error.message)
   return foreseen ? error.message : (error.stack ?? error.message)
 }

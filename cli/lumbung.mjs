@@ -9,7 +9,9 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import(main)
 } else {
-  const pinned = createRequire(import.meta.url).resolve('node/package.json').replace('package.json', 'bin/node')
+  const pinned = createRequire(import.meta.url)
+    .resolve('node/package.json')
+    .replace('package.json', 'bin/node')
   const child = spawn(pinned, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' })
   // A signal sent to this shim alone must reach the child; Ctrl-C reaches both, and the child decides when to end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

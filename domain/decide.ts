@@ -45,7 +45,8 @@ export function decide(state: MarketState, act: Act, identities: readonly string
   const occurredAt = act.occurredAt ?? state.now
   if (occurredAt > state.now + CLOCK_TOLERANCE_MS) return refuse('in_the_future', { occurredAt: iso(occurredAt), now: iso(state.now) })
   const old = occurredAt < state.now - CLOCK_TOLERANCE_MS
-  if (old && !factKinds.has(act.kind) && !state.catalogue.installation.backDating) return refuse('back_dating_refused', { occurredAt: iso(occurredAt) })
+  if (old && !factKinds.has(act.kind) && !state.catalogue.installation.backDating)
+    return refuse('back_dating_refused', { occurredAt: iso(occurredAt) })
   const stamp: Stamp = { seq: state.seq + 1, number: state.nextNo, occurredAt, identities }
   // Each kind's decider takes that kind's act; TypeScript cannot follow a table indexed by the act's own kind.
   const decider = deciders[act.kind] as Decider<ActKind>

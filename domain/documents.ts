@@ -146,7 +146,14 @@ export type Document = Order | Hold | Transfer | Return
 export type SideRow =
   | { readonly type: 'buyer'; readonly id: string; readonly buyer: Buyer }
   | { readonly type: 'buyer_address'; readonly order: string; readonly address: Address }
-  | { readonly type: 'buyer_use'; readonly sku: number; readonly identity: string; readonly order: string; readonly day: string; readonly units: number }
+  | {
+      readonly type: 'buyer_use'
+      readonly sku: number
+      readonly identity: string
+      readonly order: string
+      readonly day: string
+      readonly units: number
+    }
   | {
       readonly type: 'discrepancy'
       readonly kind: DiscrepancyKind
@@ -174,4 +181,3 @@ export interface PostedMovement {
   /** Units of it that were corrected already. */
   readonly reversed: number
 }
-

@@ -32,7 +32,8 @@ export function metricOf(code: number): Metric {
 export const metricMeaning: Record<Metric, string> = {
   ordered: 'units of accepted order lines, on the day of the order, at the place that sold',
   cancelled: 'ordered units taken off before handover, on the day of the cancel',
-  shipped: 'units leaving the brand’s ownership: handed to a customer or carrier, or sold in to a partner; transfers to own places never count',
+  shipped:
+    'units leaving the brand’s ownership: handed to a customer or carrier, or sold in to a partner; transfers to own places never count',
   sold: 'units handed to a customer or carrier by us',
   sell_in: 'units sold to a partner, on the day of dispatch',
   sell_out: 'units a partner reports as sold, on the day reported for',
@@ -75,7 +76,10 @@ export interface TotalEntry {
 }
 
 /** What of a movement the totals depend on. */
-export type Countable = Pick<Movement, 'sku' | 'quantity' | 'from' | 'to' | 'cause' | 'channel' | 'soldAt' | 'netMinor' | 'taxMinor' | 'reverses'>
+export type Countable = Pick<
+  Movement,
+  'sku' | 'quantity' | 'from' | 'to' | 'cause' | 'channel' | 'soldAt' | 'netMinor' | 'taxMinor' | 'reverses'
+>
 
 /**
  * The entries one movement makes in the totals. A correction (`reverses`) runs the units backwards under the cause of what it
@@ -111,6 +115,10 @@ function mergeSamePlace(entries: TotalEntry[]): TotalEntry[] {
   const last = entries.at(-1)
   const other = entries.at(-2)
   if (last === undefined || other === undefined) return entries
-  const cancel = last.metric === other.metric && last.place === other.place && last.units === -other.units && (last.metric === 'on_hand' || last.metric === 'in_transit')
+  const cancel =
+    last.metric === other.metric &&
+    last.place === other.place &&
+    last.units === -other.units &&
+    (last.metric === 'on_hand' || last.metric === 'in_transit')
   return cancel ? entries.slice(0, -2) : entries
 }

@@ -52,7 +52,9 @@ export function route(needs: ReadonlyMap<number, number>, candidates: readonly C
   const available = options.splits ? sums(needs, ranked) : new Map([...needs.keys()].map(sku => [sku, best?.units(sku) ?? 0]))
   const short = [...needs].some(([sku, units]) => (available.get(sku) ?? 0) < units)
   if (short && !options.partial) return { parts: [], available }
-  const wanted = new Map([...needs].map(([sku, units]) => [sku, Math.min(units, available.get(sku) ?? 0)] as const).filter(([, units]) => units > 0))
+  const wanted = new Map(
+    [...needs].map(([sku, units]) => [sku, Math.min(units, available.get(sku) ?? 0)] as const).filter(([, units]) => units > 0),
+  )
   if (wanted.size === 0) return { parts: [], available }
   return { parts: cover(wanted, ranked, options), available }
 }
@@ -60,10 +62,13 @@ export function route(needs: ReadonlyMap<number, number>, candidates: readonly C
 function rank(needs: ReadonlyMap<number, number>, candidates: readonly Candidate[]): Candidate[] {
   const stock = new Map(candidates.map(c => [c.place, [...needs.keys()].reduce((sum, sku) => sum + c.units(sku), 0)]))
   const useful = candidates.filter(c => (stock.get(c.place) ?? 0) > 0)
-  return useful.sort((a, b) => a.distance - b.distance || (stock.get(b.place) ?? 0) - (stock.get(a.place) ?? 0) || (a.code < b.code ? -1 : 1))
+  return useful.sort(
+    (a, b) => a.distance - b.distance || (stock.get(b.place) ?? 0) - (stock.get(a.place) ?? 0) || (a.code < b.code ? -1 : 1),
+  )
 }
 
-const serves = (needs: ReadonlyMap<number, number>, c: Candidate) => [...needs].reduce((sum, [sku, units]) => sum + Math.min(units, c.units(sku)), 0)
+const serves = (needs: ReadonlyMap<number, number>, c: Candidate) =>
+  [...needs].reduce((sum, [sku, units]) => sum + Math.min(units, c.units(sku)), 0)
 
 /** The best single place: the one that serves most units; the first in rank among equals. */
 function mostUnits(needs: ReadonlyMap<number, number>, ranked: readonly Candidate[]): Candidate | undefined {
@@ -97,7 +102,9 @@ function cover(wanted: ReadonlyMap<number, number>, ranked: readonly Candidate[]
       units.set(sku, take)
       rest.set(sku, need - take)
     }
-    return units.size === 0 ? [] : [{ place: c.place, units, reason: `part ${i + 1} of ${chosen.length}, no place has all of it, ${nearness[c.distance]}` }]
+    return units.size === 0
+      ? []
+      : [{ place: c.place, units, reason: `part ${i + 1} of ${chosen.length}, no place has all of it, ${nearness[c.distance]}` }]
   })
 }
 

@@ -22,7 +22,15 @@ export interface Named {
 
 /** First pass: what the acts name. */
 export function namedBy(catalogue: Catalogue, acts: readonly Act[]): Named {
-  const named: Named = { orders: new Set(), holds: new Set(), transfers: new Set(), movements: new Map(), externalRefs: [], usesOf: new Set(), skus: new Set() }
+  const named: Named = {
+    orders: new Set(),
+    holds: new Set(),
+    transfers: new Set(),
+    movements: new Map(),
+    externalRefs: [],
+    usesOf: new Set(),
+    skus: new Set(),
+  }
   for (const act of acts) {
     for (const sku of skusIn(catalogue, act)) named.skus.add(sku)
     const { body } = act
@@ -57,7 +65,8 @@ export function pairsOf(state: MarketState, acts: readonly Act[]): Pairs {
   const pairs: Pairs = { positions: new Set(), partners: new Set() }
   const byKey = new Map(acts.map(act => [act.key, act]))
   for (const act of acts) addPairs(state, act, byKey, pairs)
-  for (const doc of state.documents.values()) if (doc.type === 'hold' && doc.state === 'open') for (const l of doc.lines) pairs.positions.add(pairKey(l.place, l.sku))
+  for (const doc of state.documents.values())
+    if (doc.type === 'hold' && doc.state === 'open') for (const l of doc.lines) pairs.positions.add(pairKey(l.place, l.sku))
   return pairs
 }
 
@@ -94,7 +103,11 @@ function addPairs(state: MarketState, act: Act, byKey: ReadonlyMap<string, Act>,
     case 'correction': {
       const posted = state.movements.get(movementKey(act.body.seq, act.body.n))
       const accounts = posted ? [posted.from, posted.to] : []
-      if (posted) add(accounts.filter(a => isPlaceState(a.kind)).map(a => a.ref), [posted.sku])
+      if (posted)
+        add(
+          accounts.filter(a => isPlaceState(a.kind)).map(a => a.ref),
+          [posted.sku],
+        )
       for (const a of accounts) if (posted && a.kind === 'partner') pairs.partners.add(pairKey(a.ref, posted.sku))
       return
     }
@@ -135,9 +148,12 @@ function ofOrder(state: MarketState, id: string | undefined, byKey: ReadonlyMap<
   if (batched?.kind === 'order') {
     const named = batched.body.fulfil.place
     const places = state.catalogue.channel(batched.body.channel)?.places.map(p => p.place) ?? []
-    return [named === undefined ? places : [...places, ...[ownPlace(state, named)].filter(p => p !== undefined)], skusIn(state.catalogue, batched)]
+    return [
+      named === undefined ? places : [...places, ...[ownPlace(state, named)].filter(p => p !== undefined)],
+      skusIn(state.catalogue, batched),
+    ]
   }
-  if (batched?.kind === 'sale') return [[ownPlace(state, batched.body.place)].filter(p => p !== undefined), skusIn(state.catalogue, batched)]
+  if (batched?.kind === 'sale')
+    return [[ownPlace(state, batched.body.place)].filter(p => p !== undefined), skusIn(state.catalogue, batched)]
   return [[], []]
 }
-

@@ -1,5 +1,6 @@
 /** Composition root: configuration in, a running server out. The only file that knows all rooms. */
 import { pino } from 'pino'
+import { availabilityRoom } from './availability/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
@@ -25,14 +26,23 @@ export interface RunningServer {
 /** Starts the server. Throws `DataInUse` when another process has the data folder. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: { pid: process.pid } })
-  const db = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.databaseUrl === undefined ? config.dataDir : undefined, max: config.poolSize })
+  const db = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
+    max: config.poolSize,
+  })
   try {
     const catalogue = catalogueCache(db)
     await ensureMarketHeads(db)
     const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
-    const rooms = [catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }), marketRoom({ db, catalogue }), ledgerRoom({ db, catalogue })]
+    const rooms = [
+      catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
+      availabilityRoom({ db, catalogue, now: Date.now }),
+      marketRoom({ db, catalogue }),
+      ledgerRoom({ db, catalogue }),
+    ]
     const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit })
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))

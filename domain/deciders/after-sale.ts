@@ -57,7 +57,15 @@ function cancelLine(work: Working, before: Order, line: number, quantity: number
     const orderLine = order.lines[line - 1] as OrderLine
     const money = share(orderLine, units, settledUnits(order, line))
     const because = reason === undefined ? {} : { reason }
-    work.move({ ...orderMovement(order, orderLine), quantity: units, from: at('committed', f.place), to: at('available', f.place), cause: 'cancel', ...money, ...because })
+    work.move({
+      ...orderMovement(order, orderLine),
+      quantity: units,
+      from: at('committed', f.place),
+      to: at('available', f.place),
+      cause: 'cancel',
+      ...money,
+      ...because,
+    })
     order = withFulfilment(order, f.n, l => (l.line === line ? { ...l, cancelled: l.cancelled + units } : l))
     order = { ...order, lines: order.lines.map(l => (l.line === line ? { ...l, cancelled: l.cancelled + units } : l)) }
   }
@@ -75,7 +83,11 @@ export function decideReturn(state: MarketState, act: ActOf<'return'>, stamp: St
   const work = workOn(state)
   const order = act.body.order === undefined ? undefined : orderOf(state, act.body.order)
   if (order === undefined && act.body.order !== undefined) return refuse('unknown_order', { order: act.body.order })
-  const channel = order ? state.catalogue.channelById(order.channel) : act.body.channel === undefined ? undefined : findChannel(state, act.body.channel)
+  const channel = order
+    ? state.catalogue.channelById(order.channel)
+    : act.body.channel === undefined
+      ? undefined
+      : findChannel(state, act.body.channel)
   if (isRefusal(channel)) return channel
   const taken = order ? returnOfOrder(work, order, act, place.id) : returnWithoutOrder(state, work, act, place.id, channel)
   if (isRefusal(taken)) return taken
@@ -135,7 +147,15 @@ function returnWithoutOrder(
     const moved = { sku: sku.id, quantity: l.quantity, from: customer, to: at(l.disposition, place), cause: 'return' as const, line: i + 1 }
     work.move({ ...moved, reason: act.body.reason, ...(channel && { channel: channel.id }) })
     work.rows.push({ type: 'discrepancy', kind: 'returned_without_sale', doc: act.key, sku: sku.id, place, units: l.quantity })
-    lines.push({ line: i + 1, sku: sku.id, orderLine: undefined, quantity: l.quantity, disposition: l.disposition, netMinor: 0, taxMinor: 0 })
+    lines.push({
+      line: i + 1,
+      sku: sku.id,
+      orderLine: undefined,
+      quantity: l.quantity,
+      disposition: l.disposition,
+      netMinor: 0,
+      taxMinor: 0,
+    })
   }
   return { lines }
 }

@@ -56,7 +56,11 @@ export function isOpen(place: Place, day: string): boolean {
 }
 
 /** Every SKU short in `account` for these lines, or undefined when all are there. Refused as `insufficient_units`. */
-export function shortage(work: Working, account: Account, lines: readonly { readonly sku: Sku; readonly quantity: number }[]): Refuse | undefined {
+export function shortage(
+  work: Working,
+  account: Account,
+  lines: readonly { readonly sku: Sku; readonly quantity: number }[],
+): Refuse | undefined {
   const short = [...needsOf(lines)].flatMap(([id, wanted]) => {
     const has = work.units(account, id)
     const sku = lines.find(l => l.sku.id === id)?.sku.code

@@ -9,7 +9,15 @@ import { dayAt } from './common.ts'
 import { share } from './money.ts'
 
 /** Causes whose movements no other document counts on. Orders, holds, transfers and returns have their own ways back. */
-const correctable: ReadonlySet<Cause> = new Set<Cause>(['receipt', 'adjustment', 'count', 'status_change', 'sell_in', 'sell_out', 'partner_return'])
+const correctable: ReadonlySet<Cause> = new Set<Cause>([
+  'receipt',
+  'adjustment',
+  'count',
+  'status_change',
+  'sell_in',
+  'sell_out',
+  'partner_return',
+])
 
 /** Refused as `unknown_movement`, `not_correctable`, `too_many`, or `units_moved_on` when the units have gone: then a count is the way. */
 export function decideCorrection(state: MarketState, act: ActOf<'correction'>, stamp: Stamp): Decision {
@@ -23,7 +31,10 @@ export function decideCorrection(state: MarketState, act: ActOf<'correction'>, s
   // A partner's balance may be negative, a place never: only there can units have moved on.
   const there = isPlaceState(posted.to.kind) ? work.units(posted.to, posted.sku) : quantity
   if (there < quantity) return refuse('units_moved_on', { requested: quantity, available: there })
-  const valued = posted.netMinor === undefined ? {} : share({ netMinor: posted.netMinor, taxMinor: posted.taxMinor ?? 0, quantity: posted.quantity }, quantity, posted.reversed)
+  const valued =
+    posted.netMinor === undefined
+      ? {}
+      : share({ netMinor: posted.netMinor, taxMinor: posted.taxMinor ?? 0, quantity: posted.quantity }, quantity, posted.reversed)
   work.move({
     sku: posted.sku,
     quantity,

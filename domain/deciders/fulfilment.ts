@@ -71,11 +71,22 @@ export function decideHandover(state: MarketState, act: ActOf<'handover'>, stamp
   for (const { line, quantity } of lines) {
     const orderLine = order.lines[line - 1] as OrderLine
     const money = share(orderLine, quantity, settledUnits(order, line))
-    work.move({ ...orderMovement(order, orderLine), quantity, from: at('committed', fulfilment.place), to: customer, cause: 'handover', ...money })
+    work.move({
+      ...orderMovement(order, orderLine),
+      quantity,
+      from: at('committed', fulfilment.place),
+      to: customer,
+      cause: 'handover',
+      ...money,
+    })
     order = withFulfilment(order, fulfilment.n, l => (l.line === line ? { ...l, handedOver: l.handedOver + quantity } : l))
   }
   const place = state.catalogue.placeById(fulfilment.place)
-  return accept(order.id, dayAt(place, stamp.occurredAt), { movements: work.movements, documents: [order], detail: { fulfilment: fulfilment.n } })
+  return accept(order.id, dayAt(place, stamp.occurredAt), {
+    movements: work.movements,
+    documents: [order],
+    detail: { fulfilment: fulfilment.n },
+  })
 }
 
 /**
@@ -101,9 +112,11 @@ export function decideReject(state: MarketState, act: ActOf<'reject'>, stamp: St
     const orderLine = order.lines[line - 1] as OrderLine
     const base = { ...orderMovement(order, orderLine), from: at('committed', place.id), to: back, reason: act.body.reason }
     work.move({ ...base, quantity: moved, cause: 'reject' })
-    if (moved < quantity) work.move({ ...base, quantity: quantity - moved, cause: 'cancel', ...share(orderLine, quantity - moved, settledUnits(order, line)) })
+    if (moved < quantity)
+      work.move({ ...base, quantity: quantity - moved, cause: 'cancel', ...share(orderLine, quantity - moved, settledUnits(order, line)) })
     order = takeOff(order, fulfilment.n, line, moved, quantity - moved)
-    if (units === 'lost') work.rows.push({ type: 'discrepancy', kind: 'rejected_missing', doc: order.id, sku, place: place.id, units: quantity })
+    if (units === 'lost')
+      work.rows.push({ type: 'discrepancy', kind: 'rejected_missing', doc: order.id, sku, place: place.id, units: quantity })
   }
   order = { ...order, fulfilments: [...order.fulfilments, ...rerouted] }
   commitRerouted(work, order, rerouted)
@@ -112,13 +125,19 @@ export function decideReject(state: MarketState, act: ActOf<'reject'>, stamp: St
     movements: work.movements,
     documents: [order],
     rows: off.length > 0 ? [...work.rows, ...usesAfterCancel(state, order)] : work.rows,
-    detail: { fulfilment: fulfilment.n, reroutedTo: rerouted.map(f => ({ fulfilment: f.n, place: state.catalogue.placeById(f.place).code })), cancelled: off },
+    detail: {
+      fulfilment: fulfilment.n,
+      reroutedTo: rerouted.map(f => ({ fulfilment: f.n, place: state.catalogue.placeById(f.place).code })),
+      cancelled: off,
+    },
   })
 }
 
 /** Rejected units go on elsewhere; cancelled ones come off fulfilment and order line alike. */
 function takeOff(order: Order, n: number, line: number, rejected: number, cancelled: number): Order {
-  const changed = withFulfilment(order, n, l => (l.line === line ? { ...l, rejected: l.rejected + rejected, cancelled: l.cancelled + cancelled } : l))
+  const changed = withFulfilment(order, n, l =>
+    l.line === line ? { ...l, rejected: l.rejected + rejected, cancelled: l.cancelled + cancelled } : l,
+  )
   return { ...changed, lines: changed.lines.map(l => (l.line === line ? { ...l, cancelled: l.cancelled + cancelled } : l)) }
 }
 
@@ -139,7 +158,10 @@ function reroute(
   const candidates = candidatesOf(state, channel, day, { shipTo, without })
   const routed = route(needs, candidates, { splits: channel.splits, partial: true, named: false })
   const firstN = Math.max(...order.fulfilments.map(f => f.n)) + 1
-  return fulfilmentsOf(open, routed, order.fulfilKind, seq, firstN).map(f => ({ ...f, reason: `rejected by ${state.catalogue.placeById(rejected.place).code}; ${f.reason}` }))
+  return fulfilmentsOf(open, routed, order.fulfilKind, seq, firstN).map(f => ({
+    ...f,
+    reason: `rejected by ${state.catalogue.placeById(rejected.place).code}; ${f.reason}`,
+  }))
 }
 
 function placeOfAddress(order: Order): { country: string; region?: string; city?: string } {
@@ -154,7 +176,13 @@ function commitRerouted(work: Working, order: Order, rerouted: readonly Fulfilme
   for (const f of rerouted) {
     for (const l of f.lines) {
       const line = order.lines[l.line - 1] as OrderLine
-      work.move({ ...orderMovement(order, line), quantity: l.quantity, from: at('available', f.place), to: at('committed', f.place), cause: 'reroute' })
+      work.move({
+        ...orderMovement(order, line),
+        quantity: l.quantity,
+        from: at('available', f.place),
+        to: at('committed', f.place),
+        cause: 'reroute',
+      })
     }
   }
 }

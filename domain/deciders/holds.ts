@@ -21,13 +21,22 @@ export function decideHold(state: MarketState, act: ActOf<'hold'>, stamp: Stamp)
   const named = act.body.place === undefined ? undefined : servingPlace(state, channel, act.body.place, day)
   if (isRefusal(named)) return named
   const seconds = act.body.seconds ?? channel.holdSeconds
-  if (seconds > channel.holdLimitSeconds) return refuse('hold_limit', { requestedSeconds: seconds, remainingSeconds: channel.holdLimitSeconds })
+  if (seconds > channel.holdLimitSeconds)
+    return refuse('hold_limit', { requestedSeconds: seconds, remainingSeconds: channel.holdLimitSeconds })
   const needs = needsOf(lines)
   const limited = checkLimits(state, needs, stamp.identities, day)
   if (limited) return limited
-  const routed = route(needs, candidatesOf(state, channel, day, { named }), { splits: channel.splits, partial: false, named: named !== undefined })
+  const routed = route(needs, candidatesOf(state, channel, day, { named }), {
+    splits: channel.splits,
+    partial: false,
+    named: named !== undefined,
+  })
   if (routed.parts.length === 0) {
-    const available = [...needs].map(([sku, requested]) => ({ sku: state.catalogue.skuById(sku).code, requested, available: routed.available.get(sku) ?? 0 }))
+    const available = [...needs].map(([sku, requested]) => ({
+      sku: state.catalogue.skuById(sku).code,
+      requested,
+      available: routed.available.get(sku) ?? 0,
+    }))
     return refuse('insufficient_stock', { available })
   }
   const hold: Hold = {
@@ -40,11 +49,21 @@ export function decideHold(state: MarketState, act: ActOf<'hold'>, stamp: Stamp)
     createdAt: state.now,
     expiresAt: state.now + seconds * 1000,
     limitAt: state.now + channel.holdLimitSeconds * 1000,
-    lines: routed.parts.flatMap(part => [...part.units].map(([sku, quantity]) => ({ place: part.place, sku, quantity }))).map((l, i) => ({ line: i + 1, ...l })),
+    lines: routed.parts
+      .flatMap(part => [...part.units].map(([sku, quantity]) => ({ place: part.place, sku, quantity })))
+      .map((l, i) => ({ line: i + 1, ...l })),
   }
   const work = workOn(state)
   for (const l of hold.lines) {
-    work.move({ sku: l.sku, quantity: l.quantity, from: at('available', l.place), to: at('reserved', l.place), cause: 'hold', line: l.line, channel: channel.id })
+    work.move({
+      sku: l.sku,
+      quantity: l.quantity,
+      from: at('available', l.place),
+      to: at('reserved', l.place),
+      cause: 'hold',
+      line: l.line,
+      channel: channel.id,
+    })
   }
   const buyer = act.body.buyer && hold.buyer !== undefined ? [{ type: 'buyer' as const, id: hold.buyer, buyer: act.body.buyer }] : []
   return accept(hold.id, day, { movements: work.movements, documents: [hold], rows: buyer, detail: holdAnswer(state, hold) })
@@ -54,7 +73,11 @@ function holdAnswer(state: MarketState, hold: Hold) {
   return {
     expiresAt: new Date(hold.expiresAt).toISOString(),
     extendableUntil: new Date(hold.limitAt).toISOString(),
-    lines: hold.lines.map(l => ({ sku: state.catalogue.skuById(l.sku).code, place: state.catalogue.placeById(l.place).code, quantity: l.quantity })),
+    lines: hold.lines.map(l => ({
+      sku: state.catalogue.skuById(l.sku).code,
+      place: state.catalogue.placeById(l.place).code,
+      quantity: l.quantity,
+    })),
   }
 }
 
@@ -71,7 +94,10 @@ export function decideHoldExtension(state: MarketState, act: ActOf<'hold_extensi
   if (isRefusal(hold)) return hold
   const expiresAt = state.now + act.body.seconds * 1000
   if (expiresAt > hold.limitAt) {
-    return refuse('hold_limit', { requestedSeconds: act.body.seconds, remainingSeconds: Math.max(0, Math.floor((hold.limitAt - state.now) / 1000)) })
+    return refuse('hold_limit', {
+      requestedSeconds: act.body.seconds,
+      remainingSeconds: Math.max(0, Math.floor((hold.limitAt - state.now) / 1000)),
+    })
   }
   const extended: Hold = { ...hold, expiresAt }
   const day = dayIn(state.catalogue.channelById(hold.channel), stamp.occurredAt)

@@ -13,7 +13,12 @@ function used(state: MarketState, sku: number, identities: readonly string[], si
 }
 
 /** Refused as `identity_required` or `limit_reached`, or undefined when every limit allows it. */
-export function checkLimits(state: MarketState, needs: ReadonlyMap<number, number>, identities: readonly string[], day: string): Refuse | undefined {
+export function checkLimits(
+  state: MarketState,
+  needs: ReadonlyMap<number, number>,
+  identities: readonly string[],
+  day: string,
+): Refuse | undefined {
   for (const [sku, units] of needs) {
     const limit = state.catalogue.limit(state.market.id, sku)
     if (limit === undefined) continue

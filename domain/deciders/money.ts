@@ -37,6 +37,10 @@ export function lineMoney(
  * The money of `part` units of a line after `done` units have had theirs: the parts of a line add up to the line, to the minor unit.
  * Handed over and cancelled units draw from one sequence, so what shipped and what was cancelled together are what was ordered.
  */
-export function share(line: { netMinor: number; taxMinor: number; quantity: number }, part: number, done: number): { netMinor: number; taxMinor: number } {
+export function share(
+  line: { netMinor: number; taxMinor: number; quantity: number },
+  part: number,
+  done: number,
+): { netMinor: number; taxMinor: number } {
   return { netMinor: prorate(line.netMinor, part, line.quantity, done), taxMinor: prorate(line.taxMinor, part, line.quantity, done) }
 }

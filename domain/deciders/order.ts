@@ -82,7 +82,9 @@ function usableHold(state: MarketState, body: OrderBody, channel: Channel): Hold
   if (hold === undefined) return refuse('unknown_hold', { hold: body.hold })
   if (hold.channel !== channel.id) return refuse('hold_mismatch', { hold: body.hold, channel: channel.code })
   if (hold.state === 'expired') {
-    return body.ifHoldExpired === 'decide' ? undefined : refuse('hold_expired', { hold: body.hold, expiredAt: new Date(hold.expiresAt).toISOString() })
+    return body.ifHoldExpired === 'decide'
+      ? undefined
+      : refuse('hold_expired', { hold: body.hold, expiredAt: new Date(hold.expiresAt).toISOString() })
   }
   return hold.state === 'open' ? hold : refuse('hold_closed', { hold: body.hold, state: hold.state })
 }
@@ -110,7 +112,10 @@ function priceLines(state: MarketState, asked: Asked): Priced[] | Refuse {
   const discount = asked.body.discountMinor ?? 0
   if (discount > sumMinor(amounts)) return refuse('no_discount_possible', { priceMinor: sumMinor(amounts), discountMinor: discount })
   const shares = allocateDiscount(discount, amounts)
-  return asked.lines.map((line, i) => ({ unitPriceMinor: prices[i] as number, discountMinor: (line.discountMinor ?? 0) + (shares[i] as number) }))
+  return asked.lines.map((line, i) => ({
+    unitPriceMinor: prices[i] as number,
+    discountMinor: (line.discountMinor ?? 0) + (shares[i] as number),
+  }))
 }
 
 function shortOf(state: MarketState, needs: ReadonlyMap<number, number>, routed: Route): Refuse {
@@ -245,11 +250,21 @@ export function moveToCommitted(work: Working, order: Order, held: Map<string, n
       const key = `${f.place}/${line.sku}`
       const fromHold = Math.min(fl.quantity, held.get(key) ?? 0)
       held.set(key, (held.get(key) ?? 0) - fromHold)
-      for (const [state, quantity] of [['reserved', fromHold], ['available', fl.quantity - fromHold]] as const) {
+      for (const [state, quantity] of [
+        ['reserved', fromHold],
+        ['available', fl.quantity - fromHold],
+      ] as const) {
         if (quantity === 0) continue
         const valued = share(line, quantity, done.get(fl.line) ?? 0)
         done.set(fl.line, (done.get(fl.line) ?? 0) + quantity)
-        work.move({ ...orderMovement(order, line), quantity, from: at(state, f.place), to: at('committed', f.place), cause: 'order', ...valued })
+        work.move({
+          ...orderMovement(order, line),
+          quantity,
+          from: at(state, f.place),
+          to: at('committed', f.place),
+          cause: 'order',
+          ...valued,
+        })
       }
     }
   }
@@ -263,25 +278,49 @@ export function moveToCustomer(work: Working, order: Order): void {
       const line = order.lines[fl.line - 1] as OrderLine
       const valued = share(line, fl.quantity, done.get(fl.line) ?? 0)
       done.set(fl.line, (done.get(fl.line) ?? 0) + fl.quantity)
-      work.move({ ...orderMovement(order, line), quantity: fl.quantity, from: at('committed', f.place), to: customer, cause: 'handover', ...valued })
+      work.move({
+        ...orderMovement(order, line),
+        quantity: fl.quantity,
+        from: at('committed', f.place),
+        to: customer,
+        cause: 'handover',
+        ...valued,
+      })
     }
   }
 }
 
 export function handOverAll(order: Order): Order {
-  const fulfilments = order.fulfilments.map(f => ({ ...f, state: 'handed_over' as const, lines: f.lines.map(l => ({ ...l, handedOver: l.quantity })) }))
+  const fulfilments = order.fulfilments.map(f => ({
+    ...f,
+    state: 'handed_over' as const,
+    lines: f.lines.map(l => ({ ...l, handedOver: l.quantity })),
+  }))
   return { ...order, fulfilments }
 }
 
 function releaseRest(work: Working, hold: Hold, held: ReadonlyMap<string, number>): void {
   for (const [key, quantity] of held) {
     const [place, sku] = key.split('/').map(Number) as [number, number]
-    work.move({ sku, quantity, from: at('reserved', place), to: at('available', place), cause: 'release', doc: hold.id, channel: hold.channel })
+    work.move({
+      sku,
+      quantity,
+      from: at('reserved', place),
+      to: at('available', place),
+      cause: 'release',
+      doc: hold.id,
+      channel: hold.channel,
+    })
   }
 }
 
 /** What every movement of an order carries. */
 export function orderMovement(order: Order, line: OrderLine): Pick<Movement, 'sku' | 'line' | 'channel' | 'soldAt' | 'doc'> {
-  return { sku: line.sku, line: line.line, channel: order.channel, doc: order.id, ...(order.soldAt !== undefined && { soldAt: order.soldAt }) }
+  return {
+    sku: line.sku,
+    line: line.line,
+    channel: order.channel,
+    doc: order.id,
+    ...(order.soldAt !== undefined && { soldAt: order.soldAt }),
+  }
 }
-

@@ -54,9 +54,24 @@ export function decideSellOut(state: MarketState, act: ActOf<'sell_out'>, _stamp
   for (const [i, line] of lines.entries()) {
     const beyond = line.quantity - Math.max(0, work.units(account, line.sku.id))
     if (beyond > 0) {
-      work.rows.push({ type: 'discrepancy', kind: 'partner_oversold', doc: act.key, sku: line.sku.id, partner: channel.partner, units: beyond })
+      work.rows.push({
+        type: 'discrepancy',
+        kind: 'partner_oversold',
+        doc: act.key,
+        sku: line.sku.id,
+        partner: channel.partner,
+        units: beyond,
+      })
     }
-    work.move({ sku: line.sku.id, quantity: line.quantity, from: account, to: customer, cause: 'sell_out', line: i + 1, channel: channel.id })
+    work.move({
+      sku: line.sku.id,
+      quantity: line.quantity,
+      from: account,
+      to: customer,
+      cause: 'sell_out',
+      line: i + 1,
+      channel: channel.id,
+    })
   }
   return accept(act.key, act.body.day, { movements: work.movements, rows: work.rows })
 }
@@ -75,7 +90,14 @@ export function decidePartnerReturn(state: MarketState, act: ActOf<'partner_retu
   for (const [i, line] of lines.entries()) {
     const beyond = line.quantity - Math.max(0, work.units(account, line.sku.id))
     if (beyond > 0) {
-      work.rows.push({ type: 'discrepancy', kind: 'partner_oversold', doc: act.key, sku: line.sku.id, partner: channel.partner, units: beyond })
+      work.rows.push({
+        type: 'discrepancy',
+        kind: 'partner_oversold',
+        doc: act.key,
+        sku: line.sku.id,
+        partner: channel.partner,
+        units: beyond,
+      })
     }
     const price = priceOf(state, channel, line.sku, day)
     const money = isRefusal(price) ? undefined : lineMoney(state, channel, line.sku, day, price, line.quantity, 0)

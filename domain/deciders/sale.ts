@@ -29,7 +29,14 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
   const lines = asked.map((line, i) => lineAsSold(state, channel, line, i + 1, day))
   const routed = { parts: [{ place: place.id, units: needsOf(asked), reason: 'sold at the counter' }] }
   const body = { ...act.body, fulfil: { kind: 'counter' as const, place: place.code } }
-  const order = makeOrder(state, act, { body, channel, named: place, soldAt: place, day, hold: undefined }, stamp, lines, fulfilmentsOf(lines, routed, 'counter', stamp.seq))
+  const order = makeOrder(
+    state,
+    act,
+    { body, channel, named: place, soldAt: place, day, hold: undefined },
+    stamp,
+    lines,
+    fulfilmentsOf(lines, routed, 'counter', stamp.seq),
+  )
   const work = workOn(state)
   supplyWhatTheBookLacks(work, needsOf(asked), place, act.key)
   moveToCommitted(work, order, new Map())
@@ -45,7 +52,13 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
 }
 
 /** The line at the till's price; without one at the list's, and at nothing where there is none: a missing price undoes no sale. */
-function lineAsSold(state: MarketState, channel: Channel, line: Resolved<ActOf<'sale'>['body']['lines'][number]>, n: number, day: string): OrderLine {
+function lineAsSold(
+  state: MarketState,
+  channel: Channel,
+  line: Resolved<ActOf<'sale'>['body']['lines'][number]>,
+  n: number,
+  day: string,
+): OrderLine {
   const unitPriceMinor = line.unitPriceMinor ?? state.catalogue.price(channel.priceList, line.sku.id, day) ?? 0
   const discountMinor = Math.min(line.discountMinor ?? 0, unitPriceMinor * line.quantity)
   const money = lineMoney(state, channel, line.sku, day, unitPriceMinor, line.quantity, discountMinor)
@@ -58,7 +71,14 @@ function supplyWhatTheBookLacks(work: Working, needs: ReadonlyMap<number, number
   for (const [sku, units] of needs) {
     const lacking = units - work.units(at('available', place.id), sku)
     if (lacking <= 0) continue
-    work.move({ sku, quantity: lacking, from: adjustment, to: at('available', place.id), cause: 'fact_supply', reason: 'sold beyond the book' })
+    work.move({
+      sku,
+      quantity: lacking,
+      from: adjustment,
+      to: at('available', place.id),
+      cause: 'fact_supply',
+      reason: 'sold beyond the book',
+    })
     work.rows.push({ type: 'discrepancy', kind: 'sold_beyond_book', doc, sku, place: place.id, units: lacking })
   }
 }

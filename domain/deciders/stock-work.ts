@@ -68,7 +68,14 @@ export function decideCount(state: MarketState, act: ActOf<'count'>, stamp: Stam
     work.move({ sku: line.sku.id, quantity: Math.abs(taken), from, to, cause: 'count', line: i + 1, reason: act.body.note ?? 'count' })
     const beyond = taken - variance
     if (beyond > 0) {
-      work.rows.push({ type: 'discrepancy', kind: 'counted_below_promised', doc: act.key, sku: line.sku.id, place: place.id, units: beyond })
+      work.rows.push({
+        type: 'discrepancy',
+        kind: 'counted_below_promised',
+        doc: act.key,
+        sku: line.sku.id,
+        place: place.id,
+        units: beyond,
+      })
     }
     return { sku: line.sku.code, book, counted: line.counted, variance, posted: taken }
   })

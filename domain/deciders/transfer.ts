@@ -73,9 +73,21 @@ export function decideTransferIntake(state: MarketState, act: ActOf<'transfer_in
     lines: linesOf(needsOf(lines)),
   }
   for (const l of transfer.lines) {
-    work.move({ sku: l.sku, quantity: l.quantity, from: otherMarket(market.id), to: at('in_transit', to.id), cause: 'transfer_intake', line: l.line })
+    work.move({
+      sku: l.sku,
+      quantity: l.quantity,
+      from: otherMarket(market.id),
+      to: at('in_transit', to.id),
+      cause: 'transfer_intake',
+      line: l.line,
+    })
   }
-  return accept(act.key, dayAt(to, stamp.occurredAt), { movements: work.movements, documents: [transfer], numbered: true, detail: { number: transfer.number } })
+  return accept(act.key, dayAt(to, stamp.occurredAt), {
+    movements: work.movements,
+    documents: [transfer],
+    numbered: true,
+    detail: { number: transfer.number },
+  })
 }
 
 /**

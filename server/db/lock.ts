@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Who has a data folder open. `port` is where its HTTP server listens, once it does. */
@@ -54,12 +54,12 @@ export function takeLock(dataDir: string): Lock {
     release() {
       if (released) return
       released = true
-      held.delete(dataDir)
+      held.delete(resolve(dataDir))
       rmSync(infoPath(dataDir), { force: true })
       file.close()
     },
   }
-  held.set(dataDir, lock)
+  held.set(resolve(dataDir), lock)
   return lock
 }
 
@@ -74,7 +74,7 @@ export function readLock(dataDir: string): LockInfo | null {
 
 /** Writes the server's port into the lock this process holds on the folder. Does nothing where it holds none. */
 export function setLockPort(dataDir: string, port: number | null): void {
-  held.get(dataDir)?.setPort(port)
+  held.get(resolve(dataDir))?.setPort(port)
 }
 
 function tryLock(dataDir: string, waitMs: number): DatabaseSync | null {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg'
 import { OutcomeUnknown, type Db, type Query } from './db.ts'
 import { aborted, DbError, isAnswer, translate } from './errors.ts'
 import { openScope } from './scope.ts'
@@ -28,7 +28,7 @@ function nameOf(text: string): string {
 
 /** Opens a pool of connections to PostgreSQL (15 or later). Fails when the first connection cannot be made. */
 export async function openPostgres(url: string, options: { max?: number } = {}): Promise<Db> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...connection(url),
     max: options.max ?? 10,
     // Statements sent without waiting (Promise.all in a transaction) share one round trip and are answered in order.
@@ -36,7 +36,7 @@ export async function openPostgres(url: string, options: { max?: number } = {}):
     keepAlive: true,
     connectionTimeoutMillis: 30_000,
     types: { getTypeParser: parserFor },
-  } as unknown as pg.PoolConfig)
+  } as unknown as PoolConfig)
   // An idle connection that dies is dropped by the pool; the next query opens another. Without a listener it would end the process.
   pool.on('error', () => {})
   const scope = openScope()
@@ -84,7 +84,7 @@ export async function openPostgres(url: string, options: { max?: number } = {}):
 }
 
 /** Every session speaks UTC and ISO dates, whatever the server's or the role's defaults are. */
-function connection(url: string): pg.PoolConfig {
+function connection(url: string): PoolConfig {
   const ours = '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c bytea_output=hex'
   if (!URL.canParse(url)) return { connectionString: url, options: ours }
   const parsed = new URL(url)
@@ -95,12 +95,12 @@ function connection(url: string): pg.PoolConfig {
   return { connectionString: parsed.href }
 }
 
-interface Client extends pg.PoolClient {
+interface Client extends PoolClient {
   /** Set when the connection must not go back to the pool. */
   broken?: boolean
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: Client) => Promise<T>): Promise<T> {
+async function withClient<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   let client: Client
   try {
     client = await pool.connect()
@@ -129,7 +129,7 @@ async function run<T>(client: Client, text: string, values: readonly unknown[] =
   }
 }
 
-async function simple(client: Client, text: string): Promise<pg.QueryResult | pg.QueryResult[]> {
+async function simple(client: Client, text: string): Promise<QueryResult | QueryResult[]> {
   try {
     return await client.query(text)
   } catch (error) {
@@ -155,7 +155,7 @@ async function rollback(client: Client): Promise<void> {
 }
 
 async function commit(client: Client): Promise<void> {
-  let result: pg.QueryResult
+  let result: QueryResult
   try {
     result = await client.query('commit')
   } catch (error) {

@@ -88,7 +88,18 @@ async function digestMovements(tx: Query, catalogue: Catalogue, market: number, 
       const from = accountText(catalogue, { kind: accountKind(r.from_account), ref: r.from_ref })
       const to = accountText(catalogue, { kind: accountKind(r.to_account), ref: r.to_ref })
       const channel = r.channel === 0 ? '' : catalogue.channelById(r.channel).code
-      const parts = [r.occurred_at, r.key, r.n, r.line ?? '', catalogue.skuById(r.sku).code, r.quantity, from, to, causeOf(r.cause), channel]
+      const parts = [
+        r.occurred_at,
+        r.key,
+        r.n,
+        r.line ?? '',
+        catalogue.skuById(r.sku).code,
+        r.quantity,
+        from,
+        to,
+        causeOf(r.cause),
+        channel,
+      ]
       add(`${[...parts, r.net_minor ?? '', r.tax_minor ?? '', r.day, r.actor, r.reason].join('\t')}\n`)
     }
     count += rows.length
@@ -104,8 +115,22 @@ async function digestOrders(tx: Query, catalogue: Catalogue, market: number, add
   for (;;) {
     const rows = await tx.query<OrderRow>(orderPage, [market, ...after])
     for (const r of rows) {
-      const fulfilments = (r.fulfilments ?? '').replaceAll(/(^|;)(\d+) (\d+) /g, (_, start, n, place) => `${start}${n} ${catalogue.placeById(Number(place)).code} `)
-      const parts = [r.id, r.line, catalogue.skuById(r.sku).code, r.ordered, r.quantity, r.cancelled, r.returned, r.net_minor, r.tax_minor, fulfilments]
+      const fulfilments = (r.fulfilments ?? '').replaceAll(
+        /(^|;)(\d+) (\d+) /g,
+        (_, start, n, place) => `${start}${n} ${catalogue.placeById(Number(place)).code} `,
+      )
+      const parts = [
+        r.id,
+        r.line,
+        catalogue.skuById(r.sku).code,
+        r.ordered,
+        r.quantity,
+        r.cancelled,
+        r.returned,
+        r.net_minor,
+        r.tax_minor,
+        fulfilments,
+      ]
       add(`${parts.join('\t')}\n`)
     }
     count += rows.length

@@ -103,13 +103,23 @@ where p.market = $1 and p.place = d.place and p.sku = d.sku
 returning p.place`
 
 /** A row is made at zero and then moved by delta: an insert of a negative delta would fail the CHECK even where the sum is legal. */
-async function writePositions(tx: Query, market: number, postings: readonly Posting[], absent: readonly (readonly [number, number])[]): Promise<void> {
+async function writePositions(
+  tx: Query,
+  market: number,
+  postings: readonly Posting[],
+  absent: readonly (readonly [number, number])[],
+): Promise<void> {
   const deltas = positionDeltas(postings)
   if (deltas.length === 0) return
   const touched = new Set(deltas.map(d => `${d.place}/${d.sku}`))
   const made = absent.filter(([place, sku]) => touched.has(`${place}/${sku}`))
   const insert = made.length === 0 ? undefined : tx.query(insertEmpty, [market, made.map(m => m[0]), made.map(m => m[1])])
-  const update = tx.query(updatePositions, [market, deltas.map(d => d.place), deltas.map(d => d.sku), ...placeStates.map(s => deltas.map(d => d[s]))])
+  const update = tx.query(updatePositions, [
+    market,
+    deltas.map(d => d.place),
+    deltas.map(d => d.sku),
+    ...placeStates.map(s => deltas.map(d => d[s])),
+  ])
   const [, rows] = await Promise.all([insert, update])
   if (rows.length !== deltas.length) throw new Error(`${deltas.length} positions were to move, ${rows.length} did: a row is missing`)
 }
@@ -189,7 +199,12 @@ export function headOf(rows: Iterable<TotalRow>): TotalRow[] {
   return [...heads.values()]
 }
 
-async function writeTotals(tx: Query, market: number, postings: readonly Posting[], currencyOf: (channel: number) => string): Promise<void> {
+async function writeTotals(
+  tx: Query,
+  market: number,
+  postings: readonly Posting[],
+  currencyOf: (channel: number) => string,
+): Promise<void> {
   const sums = new Map<string, TotalRow>()
   for (const p of postings) sumTotals(sums, p.day, p.movement)
   const rows = [...sums.values()]

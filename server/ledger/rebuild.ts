@@ -9,7 +9,8 @@ import { totalsFromMovements, verify, type Verification } from './verify.ts'
 export async function rebuild(db: Db, catalogue: Catalogue, only?: string): Promise<Verification> {
   const before = await verify(db, catalogue, only)
   const wrong = new Set(before.differences.map(d => d.market))
-  for (const market of catalogue.markets.filter(m => wrong.has(m.code))) await db.transaction(tx => rebuildMarket(tx, catalogue, market.id), 'turnstile')
+  for (const market of catalogue.markets.filter(m => wrong.has(m.code)))
+    await db.transaction(tx => rebuildMarket(tx, catalogue, market.id), 'turnstile')
   return before
 }
 
@@ -55,7 +56,12 @@ const writePlace = `insert into total_place (market, day, place, sku, channel, m
 const writeHead = `insert into total_head (market, day, channel, metric, units, net_minor, tax_minor, currency) select $1, * from
   unnest($2::date[], $3::integer[], $4::smallint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])`
 
-async function rebuildTotals(tx: Query, catalogue: Catalogue, market: number, totals: Awaited<ReturnType<typeof totalsFromMovements>>['totals']): Promise<void> {
+async function rebuildTotals(
+  tx: Query,
+  catalogue: Catalogue,
+  market: number,
+  totals: Awaited<ReturnType<typeof totalsFromMovements>>['totals'],
+): Promise<void> {
   const rows = [...totals.values()]
   const heads = headOf(rows)
   await tx.query(`delete from total_place where market = $1`, [market])

@@ -13,7 +13,13 @@ export interface LedgerDeps {
   readonly catalogue: CatalogueCache
 }
 
-const Difference = Type.Object({ table: Type.String(), market: Type.String(), key: Type.String(), stored: Type.String(), expected: Type.String() })
+const Difference = Type.Object({
+  table: Type.String(),
+  market: Type.String(),
+  key: Type.String(),
+  stored: Type.String(),
+  expected: Type.String(),
+})
 const Verification = Type.Object({
   markets: Type.Array(Type.Object({ market: Type.String(), seq: Type.Integer(), movements: Type.Integer() })),
   differences: Type.Array(Difference, { description: 'Empty when the book adds up.' }),
@@ -24,7 +30,8 @@ const oneMarket = Type.Object({ market: Type.Optional(MarketCode) })
 export function ledgerRoom(deps: LedgerDeps): Room {
   const known = async (market: string | undefined) => {
     const catalogue = await deps.catalogue.current()
-    if (market !== undefined && catalogue.market(market) === undefined) throw new Problem('unknown_market', `There is no market ${market}.`, { market })
+    if (market !== undefined && catalogue.market(market) === undefined)
+      throw new Problem('unknown_market', `There is no market ${market}.`, { market })
     return catalogue
   }
   return {
@@ -53,7 +60,8 @@ export function ledgerRoom(deps: LedgerDeps): Room {
         method: 'POST',
         path: '/v1/book/rebuilds',
         summary: 'Rebuild positions and totals from the movements',
-        description: 'Writes what verification expected, market by market under its turnstile, and answers what it changed. Harmless when nothing differs.',
+        description:
+          'Writes what verification expected, market by market under its turnstile, and answers what it changed. Harmless when nothing differs.',
         permission: 'book:rebuild',
         query: oneMarket,
         response: Verification,

@@ -43,7 +43,13 @@ export async function verify(db: Db, catalogue: Catalogue, only?: string): Promi
 
 type Report = (table: string, key: string, stored: string, expected: string) => void
 
-async function verifyMarket(tx: Query, catalogue: Catalogue, market: number, code: string, report: Report): Promise<{ market: string; seq: number; movements: number }> {
+async function verifyMarket(
+  tx: Query,
+  catalogue: Catalogue,
+  market: number,
+  code: string,
+  report: Report,
+): Promise<{ market: string; seq: number; movements: number }> {
   const [head] = await tx.query<{ seq: number }>(`select seq from market_head where market = $1`, [market])
   const seq = head?.seq ?? 0
   const movements = await verifyTotals(tx, catalogue, market, report)
@@ -73,7 +79,9 @@ order by 1, 2`
 async function verifyPositions(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<void> {
   const rows = await tx.query<{ place: number; sku: number; stored: number[]; expected: number[] }>(positionDifferences, [market])
   for (const r of rows) {
-    const [stored, expected] = [r.stored, r.expected].map(list => placeStates.flatMap((s, i) => (r.stored[i] === r.expected[i] ? [] : [`${s} ${list[i]}`])).join(', '))
+    const [stored, expected] = [r.stored, r.expected].map(list =>
+      placeStates.flatMap((s, i) => (r.stored[i] === r.expected[i] ? [] : [`${s} ${list[i]}`])).join(', '),
+    )
     report('position', `${placeCode(catalogue, r.place)} ${skuCode(catalogue, r.sku)}`, stored ?? '', expected ?? '')
   }
 }
@@ -178,7 +186,8 @@ async function verifyNumbers(tx: Query, market: number, seq: number, report: Rep
     `select count(*) as n, coalesce(min(seq), 1) as low, coalesce(max(seq), 0) as high from outbox where market = $1`,
     [market],
   )
-  if (outbox && outbox.n !== outbox.high - outbox.low + 1) report('outbox', 'seq', `${outbox.n} rows`, `${outbox.high - outbox.low + 1} from ${outbox.low} to ${outbox.high}`)
+  if (outbox && outbox.n !== outbox.high - outbox.low + 1)
+    report('outbox', 'seq', `${outbox.n} rows`, `${outbox.high - outbox.low + 1} from ${outbox.low} to ${outbox.high}`)
   if (outbox && outbox.high !== seq) report('outbox', 'last seq', String(outbox.high), String(seq))
   const [last] = await tx.query<{ high: number }>(`select coalesce(max(seq), 0) as high from movement where market = $1`, [market])
   if (last && last.high > seq) report('movement', 'last seq', String(last.high), `at most ${seq}`)
@@ -206,8 +215,16 @@ from expected e full join stored s on s.place = e.place and s.sku = e.sku and s.
 where coalesce(e.units, 0) <> coalesce(s.units, 0) order by 1, 2, 3`
 
 async function verifyDocuments(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<void> {
-  const rows = await tx.query<{ place: number; sku: number; state: string; stored: number; expected: number }>(documentDifferences, [market])
-  for (const r of rows) report(`position against ${r.state === 'committed' ? 'fulfilment' : 'hold'}`, `${placeCode(catalogue, r.place)} ${skuCode(catalogue, r.sku)} ${r.state}`, String(r.stored), String(r.expected))
+  const rows = await tx.query<{ place: number; sku: number; state: string; stored: number; expected: number }>(documentDifferences, [
+    market,
+  ])
+  for (const r of rows)
+    report(
+      `position against ${r.state === 'committed' ? 'fulfilment' : 'hold'}`,
+      `${placeCode(catalogue, r.place)} ${skuCode(catalogue, r.sku)} ${r.state}`,
+      String(r.stored),
+      String(r.expected),
+    )
 }
 
 const placeCode = (catalogue: Catalogue, id: number) => catalogue.places.find(p => p.id === id)?.code ?? `place ${id}`

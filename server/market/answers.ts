@@ -13,7 +13,11 @@ export function accountText(catalogue: Catalogue, account: Account): string {
   return account.kind === 'market' ? `market:${catalogue.marketById(account.ref).code}` : account.kind
 }
 
-export function answerMovement(catalogue: Catalogue, m: Pick<Movement, 'sku' | 'quantity' | 'from' | 'to' | 'cause'>, n: number): AnswerMovement {
+export function answerMovement(
+  catalogue: Catalogue,
+  m: Pick<Movement, 'sku' | 'quantity' | 'from' | 'to' | 'cause'>,
+  n: number,
+): AnswerMovement {
   return {
     n,
     sku: catalogue.skuById(m.sku).code,

@@ -52,7 +52,12 @@ async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared
 }
 
 const busy = ({ act }: Prepared): Answer => ({ outcome: 'failed', key: act.key, code: 'busy', detail: { retryAfterSeconds: 1 } })
-const unknown = ({ act }: Prepared): Answer => ({ outcome: 'failed', key: act.key, code: 'outcome_unknown', detail: { retryAfterSeconds: 1 } })
+const unknown = ({ act }: Prepared): Answer => ({
+  outcome: 'failed',
+  key: act.key,
+  code: 'outcome_unknown',
+  detail: { retryAfterSeconds: 1 },
+})
 
 /**
  * COMMIT was sent and no answer came. Running the batch again settles it: its first statement waits for the turnstile, so by then the lost
@@ -81,4 +86,3 @@ async function setAside(deps: { db: Db; log: BatchDeps['log'] }, market: number,
   }
   return { outcome: 'failed', key: act.key, code: 'incident', detail: { incident } }
 }
-

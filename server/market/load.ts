@@ -6,7 +6,16 @@ import { accountKind } from '#domain/accounts.ts'
 import type { Act } from '#domain/acts.ts'
 import { causeOf } from '#domain/causes.ts'
 import type { Hold, Order, Transfer } from '#domain/documents.ts'
-import { emptyPosition, externalRefKey, type MarketState, movementKey, pairKey, pairOf, type Position, type Reversible } from '#domain/state.ts'
+import {
+  emptyPosition,
+  externalRefKey,
+  type MarketState,
+  movementKey,
+  pairKey,
+  pairOf,
+  type Position,
+  type Reversible,
+} from '#domain/state.ts'
 import { namedBy, pairsOf } from '#domain/touches.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
@@ -44,7 +53,9 @@ export async function load(
   const absent = await loadPositions(tx, state, pairs.positions, known)
   await loadPartners(tx, state, pairs.partners)
   const holds = [...state.documents.values()].filter((d): d is Hold => d.type === 'hold')
-  const expired = holds.filter(h => h.state === 'open' && h.expiresAt <= state.now).sort((a, b) => a.expiresAt - b.expiresAt || (a.id < b.id ? -1 : 1))
+  const expired = holds
+    .filter(h => h.state === 'open' && h.expiresAt <= state.now)
+    .sort((a, b) => a.expiresAt - b.expiresAt || (a.id < b.id ? -1 : 1))
   return { absent, expired }
 }
 
@@ -134,7 +145,11 @@ cross join lateral (select 1 from "order" where market = $1 and channel = k.chan
 
 async function loadExternalRefs(tx: Query, state: MarketState, refs: readonly { channel: number; ref: string }[]): Promise<void> {
   if (refs.length === 0) return
-  const rows = await tx.query<{ channel: number; ref: string }>(selectRefs, [state.market.id, refs.map(r => r.channel), refs.map(r => r.ref)])
+  const rows = await tx.query<{ channel: number; ref: string }>(selectRefs, [
+    state.market.id,
+    refs.map(r => r.channel),
+    refs.map(r => r.ref),
+  ])
   for (const { channel, ref } of rows) state.externalRefs.add(externalRefKey(channel, ref))
 }
 
@@ -197,7 +212,12 @@ interface PositionRow {
 }
 
 /** Reads the positions that are not known, and returns those that have no row, at zero. */
-async function loadPositions(tx: Query, state: MarketState, pairs: ReadonlySet<number>, known: ReadonlyMap<number, Position>): Promise<[number, number][]> {
+async function loadPositions(
+  tx: Query,
+  state: MarketState,
+  pairs: ReadonlySet<number>,
+  known: ReadonlyMap<number, Position>,
+): Promise<[number, number][]> {
   const missing = new Map<number, [number, number]>()
   for (const key of pairs) {
     const position = known.get(key)
@@ -206,7 +226,11 @@ async function loadPositions(tx: Query, state: MarketState, pairs: ReadonlySet<n
   }
   const keys = [...missing.values()]
   if (keys.length === 0) return []
-  for (const { place, sku, ...units } of await tx.query<PositionRow>(selectPositions, [state.market.id, keys.map(k => k[0]), keys.map(k => k[1])])) {
+  for (const { place, sku, ...units } of await tx.query<PositionRow>(selectPositions, [
+    state.market.id,
+    keys.map(k => k[0]),
+    keys.map(k => k[1]),
+  ])) {
     const key = pairKey(place, sku)
     state.positions.set(key, units)
     missing.delete(key)

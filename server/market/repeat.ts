@@ -47,7 +47,12 @@ interface MovementRow {
 }
 
 /** The answers of known acts, by key. */
-export async function repeatAnswers(q: Query, market: number, catalogue: Catalogue, acts: readonly KnownAct[]): Promise<Map<string, Accepted>> {
+export async function repeatAnswers(
+  q: Query,
+  market: number,
+  catalogue: Catalogue,
+  acts: readonly KnownAct[],
+): Promise<Map<string, Accepted>> {
   const sales = acts.filter(a => a.kind === 'order' || a.kind === 'sale')
   const [rows, docs] = await Promise.all([
     q.query<MovementRow>(selectMovements, [market, acts.map(a => a.seq)]),

@@ -16,7 +16,8 @@ export function marketRoom(deps: { readonly db: Db; readonly catalogue: Catalogu
         method: 'GET',
         path: '/v1/acts/:key',
         summary: 'The answer an accepted act had',
-        description: 'By the act’s key, as a repeat would be answered. 404 where no act of that key was accepted: it may have been refused, or never have come.',
+        description:
+          'By the act’s key, as a repeat would be answered. 404 where no act of that key was accepted: it may have been refused, or never have come.',
         tags: ['Acts'],
         permission: 'acts:read',
         params: Type.Object({ key: clientKey() }),

@@ -66,7 +66,11 @@ interface Batch {
  * Passes a batch through the turnstile and answers each act in order. Throws when the database fails or a decider has a bug: then nothing of the
  * batch was kept (or `OutcomeUnknown`, see Db.transaction).
  */
-export async function passTurnstile(deps: TurnstileDeps, market: number, batch: readonly Prepared[]): Promise<{ answers: Answer[]; times: BatchTimes; seq: number }> {
+export async function passTurnstile(
+  deps: TurnstileDeps,
+  market: number,
+  batch: readonly Prepared[],
+): Promise<{ answers: Answer[]; times: BatchTimes; seq: number }> {
   const begun = performance.now()
   let locked = begun
   let [loaded, decided] = [begun, begun]
@@ -78,7 +82,11 @@ export async function passTurnstile(deps: TurnstileDeps, market: number, batch: 
     if (head === undefined || clock === undefined) throw new Error(`market ${market} has no turnstile row`)
     locked = performance.now()
     const catalogue = await deps.catalogueAt(clock.version, tx)
-    const known = await knownActs(tx, market, batch.map(p => p.act.key))
+    const known = await knownActs(
+      tx,
+      market,
+      batch.map(p => p.act.key),
+    )
     const state = emptyState(catalogue, catalogue.marketById(market), clock.now, head)
     const fresh = batch.filter(p => !known.has(p.act.key)).map(p => p.act)
     const { absent, expired } = await load(tx, state, fresh, recall(deps.memory, head.seq), deps.identify)
@@ -134,7 +142,11 @@ function decideAll(deps: TurnstileDeps, work: Batch, batch: readonly Prepared[],
     if (!decision.ok) return { answer: { outcome: 'refused', key: act.key, code: decision.code, detail: decision.detail } }
     const seq = acceptInto(work, decision, prepared)
     const movements = decision.movements.map((m, i) => answerMovement(work.state.catalogue, m, i + 1))
-    const answer = acceptedAnswer({ key: act.key, kind: act.kind, seq, doc: decision.doc, recordedAt: work.state.now, detail: decision.detail ?? {} }, movements, false)
+    const answer = acceptedAnswer(
+      { key: act.key, kind: act.kind, seq, doc: decision.doc, recordedAt: work.state.now, detail: decision.detail ?? {} },
+      movements,
+      false,
+    )
     here.set(act.key, { prepared, answer })
     return { answer }
   })
@@ -160,7 +172,17 @@ function acceptInto(work: Batch, decision: Accept, prepared: Prepared | undefine
   const occurredAt = act?.occurredAt ?? now
   const kind = act?.kind ?? 'expiry'
   decision.movements.forEach((movement, i) =>
-    work.postings.push({ movement, seq, n: i + 1, act: act?.key, doc: movement.doc ?? decision.doc, actor, day: decision.day, occurredAt, recordedAt: now }),
+    work.postings.push({
+      movement,
+      seq,
+      n: i + 1,
+      act: act?.key,
+      doc: movement.doc ?? decision.doc,
+      actor,
+      day: decision.day,
+      occurredAt,
+      recordedAt: now,
+    }),
   )
   work.acts.push({
     key: act?.key,

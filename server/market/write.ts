@@ -1,5 +1,18 @@
 /** Writes what a batch decided beside the book: acts, events, documents and side rows. One statement a table, rows put by key. */
-import type { Document, Fulfilment, FulfilmentLine, Hold, HoldLine, Order, OrderLine, Return, ReturnLine, SideRow, Transfer, TransferLine } from '#domain/documents.ts'
+import type {
+  Document,
+  Fulfilment,
+  FulfilmentLine,
+  Hold,
+  HoldLine,
+  Order,
+  OrderLine,
+  Return,
+  ReturnLine,
+  SideRow,
+  Transfer,
+  TransferLine,
+} from '#domain/documents.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import { columns, type Columns } from '#server/db/columns.ts'
 import type { Query } from '#server/db/db.ts'
@@ -184,15 +197,35 @@ export async function writeDocuments(tx: Query, market: number, documents: reado
   const put = <T>(sql: string, table: Columns<T>, rows: readonly T[]) => insert(tx, market, sql, table, rows)
   await Promise.all([
     put(putOrder, orderRows, orders),
-    put(putLine, lineRows, orders.flatMap(o => o.lines.map(l => ({ ...l, order: o.id })))),
+    put(
+      putLine,
+      lineRows,
+      orders.flatMap(o => o.lines.map(l => ({ ...l, order: o.id }))),
+    ),
     put(putFulfilment, fulfilmentRows, fulfilments),
-    put(putFulfilmentLine, fulfilmentLineRows, fulfilments.flatMap(f => f.lines.map(l => ({ ...l, order: f.order, n: f.n })))),
+    put(
+      putFulfilmentLine,
+      fulfilmentLineRows,
+      fulfilments.flatMap(f => f.lines.map(l => ({ ...l, order: f.order, n: f.n }))),
+    ),
     put(putHold, holdRows, holds),
-    put(putHoldLine, holdLineRows, holds.flatMap(hold => hold.lines.map(l => ({ ...l, hold })))),
+    put(
+      putHoldLine,
+      holdLineRows,
+      holds.flatMap(hold => hold.lines.map(l => ({ ...l, hold }))),
+    ),
     put(putTransfer, transferRows, transfers),
-    put(putTransferLine, transferLineRows, transfers.flatMap(t => t.lines.map(l => ({ ...l, transfer: t.id })))),
+    put(
+      putTransferLine,
+      transferLineRows,
+      transfers.flatMap(t => t.lines.map(l => ({ ...l, transfer: t.id }))),
+    ),
     put(returnRows.insert, returnRows, returns),
-    put(returnLineRows.insert, returnLineRows, returns.flatMap(r => r.lines.map(l => ({ ...l, return: r.id })))),
+    put(
+      returnLineRows.insert,
+      returnLineRows,
+      returns.flatMap(r => r.lines.map(l => ({ ...l, return: r.id }))),
+    ),
   ])
 }
 
@@ -238,7 +271,13 @@ export async function writeSideRows(tx: Query, market: number, rows: readonly { 
   await Promise.all([
     insert(tx, market, putBuyer, buyerRows, mergeBuyers(of('buyer'))),
     insert(tx, market, addressRows.put(['order'], []), addressRows, of('buyer_address')),
-    insert(tx, market, putUse, useRows, last(of('buyer_use'), u => `${u.sku}/${u.identity}/${u.order}`)),
+    insert(
+      tx,
+      market,
+      putUse,
+      useRows,
+      last(of('buyer_use'), u => `${u.sku}/${u.identity}/${u.order}`),
+    ),
     insert(tx, market, discrepancyRows.insert, discrepancyRows, numbered),
   ])
 }

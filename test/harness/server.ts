@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 
 export interface TestServer {
   /** URL of its `postgres` database. Change the path for another database. */
@@ -107,7 +107,7 @@ async function finish(shell: ChildProcess): Promise<void> {
 async function answering(url: string): Promise<void> {
   const deadline = Date.now() + 20_000
   for (;;) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     try {
       await client.connect()
       await client.end()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#server/db/migrate.ts'
@@ -74,7 +74,9 @@ async function pgliteSnapshot(): Promise<string> {
     await migrate(db)
     const dump = Buffer.from(await (await db.dump()).arrayBuffer())
     mkdirSync(dir, { recursive: true })
-    for (const old of readdirSync(dir)) if (old.startsWith('pglite-')) rmSync(join(dir, old), { force: true })
+    // Yesterday's only: another run with other migrations may be reading its own.
+    for (const old of readdirSync(dir))
+      if (statSync(join(dir, old)).mtimeMs < Date.now() - 86_400_000) rmSync(join(dir, old), { force: true })
     writeFileSync(`${path}.${process.pid}`, dump)
     renameSync(`${path}.${process.pid}`, path)
     return path

@@ -1,0 +1,142 @@
+/** What is asked of the results, resolved: codes to rows, periods to days. Whatever cannot be resolved is a `Problem` that names it. */
+import type { Calendar, Period } from '#domain/calendar.ts'
+import type { Catalogue, Channel, Market } from '#domain/catalogue.ts'
+import type { Metric } from '#domain/metrics.ts'
+import { metricCode } from '#domain/metrics.ts'
+import { Problem } from '#server/http/route.ts'
+import { calendarFor, latestQuarter, slotsFor, union, type Comparison, type PeriodQuery, type Slot } from './periods.ts'
+import { isStock, type FlowMetric } from './rules.ts'
+import type { Only, Span } from './sums.ts'
+
+/** The stored metrics and those worked out from them. */
+export const resultMetrics = [...(Object.keys(metricCode) as Metric[]), 'sell_through', 'weeks_of_supply'] as const
+export type ResultMetric = Metric | 'sell_through' | 'weeks_of_supply'
+export const dimensions = ['market', 'country', 'channel', 'place', 'sku'] as const
+export type Dimension = (typeof dimensions)[number]
+
+/** Filters as codes; comma-separated in addresses. `-` is "none" for channel and place. */
+export interface ScopeQuery {
+  readonly market?: string | undefined
+  readonly country?: string | undefined
+  readonly channel?: string | undefined
+  readonly place?: string | undefined
+  readonly sku?: string | undefined
+}
+
+export interface Scope {
+  readonly markets: readonly Market[]
+  readonly only: Only
+  /** The filters given, by code, as answers repeat them. */
+  readonly filters: { readonly [D in Dimension]?: readonly string[] }
+}
+
+export interface ResultQuery extends ScopeQuery, PeriodQuery {
+  readonly metric?: string | undefined
+  readonly by?: string | undefined
+  readonly compare?: string | undefined
+  readonly calendar?: 'group' | 'market' | undefined
+}
+
+export interface Ask {
+  readonly metrics: readonly ResultMetric[]
+  readonly by: readonly Dimension[]
+  readonly slots: readonly Slot[]
+  readonly compare: readonly Comparison[]
+  readonly calendar: Calendar
+  readonly scope: Scope
+}
+
+/** Resolves a query. `bounds` are the book's days by market: the newest whole quarter is what is meant where no period is named. */
+export function readAsk(query: ResultQuery, catalogue: Catalogue, bounds: ReadonlyMap<number, Span>): Ask {
+  const scope = readScope(query, catalogue)
+  const calendar = calendarFor(catalogue, query.calendar ?? 'group', scope.markets)
+  const compare = words(query.compare, ['previous', 'year'], 'compare', 'invalid_query')
+  return {
+    metrics: words(query.metric ?? 'shipped', resultMetrics, 'metric', 'unknown_metric'),
+    by: words(query.by, dimensions, 'by', 'invalid_query'),
+    slots: slotsFor(query, calendar, defaultPeriod(scope, bounds, calendar)),
+    compare,
+    calendar,
+    scope,
+  }
+}
+
+/** The newest whole quarter of the book, or of nothing the first of 1970: an empty book answers, with no data. */
+export function defaultPeriod(scope: Scope, bounds: ReadonlyMap<number, Span>, calendar: Calendar): Period {
+  const book = union(scope.markets.flatMap(m => bounds.get(m.id) ?? []))
+  return latestQuarter(book ?? { from: '1970-01-01', to: '1970-03-31' }, calendar) as Period
+}
+
+function words<const W extends string>(
+  text: string | undefined,
+  allowed: readonly W[],
+  parameter: string,
+  code: 'unknown_metric' | 'invalid_query',
+): W[] {
+  const given = list(text) ?? []
+  for (const word of given) {
+    if (!allowed.includes(word as W)) {
+      const more = code === 'unknown_metric' ? { metrics: [...allowed] } : { allowed: [...allowed] }
+      throw new Problem(code, `${parameter} is one or more of ${allowed.join(', ')}; ${word} is not.`, { pointer: `/${parameter}`, ...more })
+    }
+  }
+  return allowed.filter(w => given.includes(w))
+}
+
+/** The codes of a comma-separated list; undefined for none. */
+export function list(text: string | undefined): string[] | undefined {
+  const parts = (text ?? '')
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+  return parts.length === 0 ? undefined : [...new Set(parts)]
+}
+
+/** Resolves filters. A channel, place or country narrows the markets read to those it belongs to. */
+export function readScope(query: ScopeQuery, catalogue: Catalogue): Scope {
+  const markets = list(query.market)?.map(code => catalogue.market(code) ?? missing('unknown_market', 'market', code))
+  const inMarkets = (market: number) => markets === undefined || markets.some(m => m.id === market)
+  const channels = channelsOf(query, catalogue)
+  const places = idsOf(list(query.place), code => catalogue.place(code)?.id ?? missing('unknown_place', 'place', code))
+  const skus = list(query.sku)?.map(code => catalogue.sku(code)?.id ?? missing('unknown_sku', 'sku', code))
+  const narrowed = catalogue.markets.filter(m => {
+    if (!inMarkets(m.id)) return false
+    if (places !== undefined && !places.includes(0) && !places.some(id => catalogue.placeById(id).market === m.id)) return false
+    return channels === undefined || channels.includes(0) || channels.some(id => catalogue.channelById(id).market === m.id)
+  })
+  const filters = {
+    ...given('market', query.market),
+    ...given('country', query.country),
+    ...given('channel', query.channel),
+    ...given('place', query.place),
+    ...given('sku', query.sku),
+  }
+  const only = { ...(channels && { channels }), ...(places && { places }), ...(skus && { skus }) }
+  return { markets: narrowed.toSorted((a, b) => (a.code < b.code ? -1 : 1)), only, filters }
+}
+
+function given(dimension: Dimension, text: string | undefined): Partial<Record<Dimension, string[]>> {
+  const codes = list(text)
+  return codes === undefined ? {} : { [dimension]: codes }
+}
+
+/** Channels by code and by country of sale; both filters must hold. */
+function channelsOf(query: ScopeQuery, catalogue: Catalogue): number[] | undefined {
+  const named = idsOf(list(query.channel), code => catalogue.channel(code)?.id ?? missing('unknown_channel', 'channel', code))
+  const countries = list(query.country)
+  if (countries === undefined) return named
+  const there: readonly Channel[] = catalogue.channels.filter(c => countries.includes(c.country))
+  const ids = there.map(c => c.id)
+  return named === undefined ? ids : named.filter(id => ids.includes(id))
+}
+
+function idsOf(codes: string[] | undefined, find: (code: string) => number): number[] | undefined {
+  return codes?.map(code => (code === '-' ? 0 : find(code)))
+}
+
+function missing(code: 'unknown_market' | 'unknown_channel' | 'unknown_place' | 'unknown_sku', what: string, given: string): never {
+  throw new Problem(code, `There is no ${what === 'sku' ? 'SKU' : what} ${given}.`, { pointer: `/${what}` })
+}
+
+/** Metrics that are sums of entries of what happened. */
+export const isFlow = (metric: ResultMetric): metric is FlowMetric => metric !== 'sell_through' && metric !== 'weeks_of_supply' && !isStock(metric)

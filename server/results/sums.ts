@@ -1,0 +1,114 @@
+/** Where figures come from: sums of entries over spans of days. Totals answer from their tables, the scan (scan.ts) from the movements themselves. */
+import type { Day } from '#domain/calendar.ts'
+import { metricOf, type Metric } from '#domain/metrics.ts'
+import type { Query } from '#server/db/db.ts'
+import { metricBits } from './rules.ts'
+
+/** First and last day, both included. */
+export interface Span {
+  readonly from: Day
+  readonly to: Day
+}
+
+/** Ids to keep; absent: all. 0 stands for "none" (no channel, no place). */
+export interface Only {
+  readonly channels?: readonly number[]
+  readonly places?: readonly number[]
+  readonly skus?: readonly number[]
+}
+
+export interface SumRequest {
+  readonly markets: readonly number[]
+  readonly metrics: readonly Metric[]
+  /** May overlap. */
+  readonly spans: readonly Span[]
+  readonly byPlace: boolean
+  readonly bySku: boolean
+  readonly only: Only
+}
+
+/** Entries of one metric summed over one span. Always by market and channel: a channel has one currency, so no sum is over two. */
+export interface Sum {
+  readonly market: number
+  /** Index into the request's spans. */
+  readonly span: number
+  readonly channel: number
+  /** 0 where not asked for, or none. */
+  readonly place: number
+  readonly sku: number
+  readonly metric: Metric
+  readonly units: number
+  readonly netMinor: number
+  readonly taxMinor: number
+}
+
+export interface Source {
+  sums(request: SumRequest): Promise<Sum[]>
+  /** First and last day with an entry, by market; markets without one are absent. */
+  bounds(markets: readonly number[]): Promise<ReadonlyMap<number, Span>>
+}
+
+/** Before every day of a book. */
+export const beginning: Day = '0001-01-01'
+
+function statement(table: 'total_head' | 'total_place', byPlace: boolean, bySku: boolean): string {
+  const grain = ['channel', ...(byPlace ? ['place'] : []), ...(bySku ? ['sku'] : [])]
+  const only = table === 'total_head' ? ['channel'] : ['channel', 'place', 'sku']
+  const kept = only.map((column, i) => `and ($${i + 5}::integer[] is null or array_position($${i + 5}::integer[], ${column}) is not null)`)
+  // One range of the key (market, day, …) a market and span; `offset 0` keeps the planner from turning it round.
+  return `select m.market, s.span::integer as span, t.*
+from unnest($1::smallint[]) m (market)
+cross join unnest($2::date[], $3::date[]) with ordinality s (first, last, span)
+cross join lateral (
+  select ${grain.join(', ')}, metric, sum(units)::bigint as units, sum(net_minor)::bigint as net, sum(tax_minor)::bigint as tax
+  from ${table} where market = m.market and day between s.first and s.last and ((1 << metric) & $4::integer) <> 0
+  ${kept.join('\n  ')}
+  group by ${grain.join(', ')}, metric offset 0) t`
+}
+
+const fromHead = statement('total_head', false, false)
+const fromPlace = [false, true].map(byPlace => [false, true].map(bySku => statement('total_place', byPlace, bySku)))
+
+const bookBounds = `select m.market, a.day as first, b.day as last from unnest($1::smallint[]) m (market)
+cross join lateral (select day from total_head where market = m.market order by day limit 1) a
+cross join lateral (select day from total_head where market = m.market order by day desc limit 1) b`
+
+interface SumRow {
+  readonly market: number
+  readonly span: number
+  readonly channel: number
+  readonly place?: number
+  readonly sku?: number
+  readonly metric: number
+  readonly units: number
+  readonly net: number
+  readonly tax: number
+}
+
+/** Figures from the totals. What names neither place nor SKU reads `total_head` alone. */
+export function totalsSource(tx: Query): Source {
+  return {
+    async sums({ markets, metrics, spans, byPlace, bySku, only }) {
+      if (spans.length === 0 || metrics.length === 0 || markets.length === 0) return []
+      const head = !byPlace && !bySku && only.places === undefined && only.skus === undefined
+      const text = head ? fromHead : (fromPlace[Number(byPlace)]?.[Number(bySku)] as string)
+      const filters = head ? [only.channels ?? null] : [only.channels ?? null, only.places ?? null, only.skus ?? null]
+      const rows = await tx.query<SumRow>(text, [markets, spans.map(s => s.from), spans.map(s => s.to), metricBits(metrics), ...filters])
+      return rows.map(r => ({
+        market: r.market,
+        span: r.span - 1,
+        channel: r.channel,
+        place: r.place ?? 0,
+        sku: r.sku ?? 0,
+        metric: metricOf(r.metric),
+        units: r.units,
+        netMinor: r.net,
+        taxMinor: r.tax,
+      }))
+    },
+    async bounds(markets) {
+      const rows = await tx.query<{ market: number; first: Day; last: Day }>(bookBounds, [markets])
+      return new Map(rows.map(r => [r.market, { from: r.first, to: r.last }]))
+    },
+  }
+}
