@@ -11,10 +11,19 @@ import type { Value } from './tables.ts'
 export const unitOf = (metric: ResultMetric): 'units' | 'percent' | 'weeks' =>
   metric === 'sell_through' ? 'percent' : metric === 'weeks_of_supply' ? 'weeks' : 'units'
 
-const money = ({ currency, netMinor, taxMinor }: Value) => ({ net: { amountMinor: netMinor, currency }, tax: { amountMinor: taxMinor, currency } })
+const money = ({ currency, netMinor, taxMinor }: Value) => ({
+  net: { amountMinor: netMinor, currency },
+  tax: { amountMinor: taxMinor, currency },
+})
 
 /** The whole answer. A figure of one market carries that market's vintage alone. */
-export function resultsJson(ask: Ask, figures: readonly Figure[], vintage: Vintage, catalogue: Catalogue, source: 'totals' | 'movements'): Results {
+export function resultsJson(
+  ask: Ask,
+  figures: readonly Figure[],
+  vintage: Vintage,
+  catalogue: Catalogue,
+  source: 'totals' | 'movements',
+): Results {
   return {
     calendar: { name: ask.calendar.name, fiscalStartMonth: ask.calendar.fiscalYearStartMonth },
     scale: catalogue.installation.scale ?? null,
@@ -59,11 +68,28 @@ export function resultsCsv(ask: Ask, figures: readonly Figure[], vintage: Vintag
   const compared = ask.compare.flatMap(c => comparedColumns.map(name => `${c}_${name}`))
   const lines = [[...columns, ...compared, 'vintage']]
   for (const f of figures) {
-    const head = [f.metric, ...dimensions.map(d => f.scope[d] ?? ''), ask.calendar.name, f.period.key, f.period.from, f.period.to, String(f.complete)]
+    const head = [
+      f.metric,
+      ...dimensions.map(d => f.scope[d] ?? ''),
+      ask.calendar.name,
+      f.period.key,
+      f.period.from,
+      f.period.to,
+      String(f.complete),
+    ]
     const bases = ask.compare.map(c => f.compared[c])
     const tail = [vintageText(vintageOf(f, vintage))]
-    lines.push([...head, unitOf(f.metric), text(f.amount), '', f.reason ?? '', ...bases.flatMap(b => [text(b?.amount), text(b?.growth), b?.reason ?? '']), ...tail])
-    for (const value of f.values) lines.push([...head, ...valueCells(value), '', ...bases.flatMap(b => baseCells(b, value.currency)), ...tail])
+    lines.push([
+      ...head,
+      unitOf(f.metric),
+      text(f.amount),
+      '',
+      f.reason ?? '',
+      ...bases.flatMap(b => [text(b?.amount), text(b?.growth), b?.reason ?? '']),
+      ...tail,
+    ])
+    for (const value of f.values)
+      lines.push([...head, ...valueCells(value), '', ...bases.flatMap(b => baseCells(b, value.currency)), ...tail])
   }
   return lines.map(cells => cells.map(cell).join(',') + '\r\n').join('')
 }

@@ -77,7 +77,10 @@ function words<const W extends string>(
   for (const word of given) {
     if (!allowed.includes(word as W)) {
       const more = code === 'unknown_metric' ? { metrics: [...allowed] } : { allowed: [...allowed] }
-      throw new Problem(code, `${parameter} is one or more of ${allowed.join(', ')}; ${word} is not.`, { pointer: `/${parameter}`, ...more })
+      throw new Problem(code, `${parameter} is one or more of ${allowed.join(', ')}; ${word} is not.`, {
+        pointer: `/${parameter}`,
+        ...more,
+      })
     }
   }
   return allowed.filter(w => given.includes(w))
@@ -139,4 +142,5 @@ function missing(code: 'unknown_market' | 'unknown_channel' | 'unknown_place' | 
 }
 
 /** Metrics that are sums of entries of what happened. */
-export const isFlow = (metric: ResultMetric): metric is FlowMetric => metric !== 'sell_through' && metric !== 'weeks_of_supply' && !isStock(metric)
+export const isFlow = (metric: ResultMetric): metric is FlowMetric =>
+  metric !== 'sell_through' && metric !== 'weeks_of_supply' && !isStock(metric)

@@ -112,7 +112,12 @@ function figure(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCode
   const compared: { [C in Comparison]?: Base } = {}
   for (const comparison of ask.compare) {
     const base = baseOf(slot, comparison, ask.calendar)
-    compared[comparison] = compare(current, base === undefined ? undefined : measure(ask, tables, scope, base, metric, book), base ?? slot, metric)
+    compared[comparison] = compare(
+      current,
+      base === undefined ? undefined : measure(ask, tables, scope, base, metric, book),
+      base ?? slot,
+      metric,
+    )
   }
   const complete = book !== undefined && slot.to <= book.to
   return { metric, scope, period: slot, complete, amount: current.amount, reason: current.reason, values: current.values, compared }

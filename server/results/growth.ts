@@ -20,7 +20,10 @@ export const known = (amount: number): Known => ({ amount, reason: null })
 export const unknown = (reason: Reason): Known => ({ amount: null, reason })
 
 /** (current − base) ÷ base, to six decimals; 0.7 is 70 %. */
-export function growth(current: Known, base: Known): { readonly growth: number; readonly reason: null } | { readonly growth: null; readonly reason: Reason } {
+export function growth(
+  current: Known,
+  base: Known,
+): { readonly growth: number; readonly reason: null } | { readonly growth: null; readonly reason: Reason } {
   if (current.amount === null) return { growth: null, reason: current.reason }
   if (base.amount === null) return { growth: null, reason: base.reason }
   if (base.amount <= 0) return { growth: null, reason: 'zero_base' }

@@ -53,9 +53,13 @@ export function readPeriod(key: string, calendar: Calendar): Period {
   const period = periodFromKey(key, calendar)
   if (period) return period
   const example = calendar.fiscalYearStartMonth === 1 ? '2017-Q2' : 'FY2017-18-Q1'
-  throw new Problem('invalid_period', `${key} is no period of the calendar ${calendar.name}; write ${example}, 2017-05, 2017-W20 or two dates as from and to.`, {
-    calendar: calendar.name,
-  })
+  throw new Problem(
+    'invalid_period',
+    `${key} is no period of the calendar ${calendar.name}; write ${example}, 2017-05, 2017-W20 or two dates as from and to.`,
+    {
+      calendar: calendar.name,
+    },
+  )
 }
 
 /** The slots asked for: one for a period or a range, or one for each period of `grain` in it. Without either, `fallback`. */
@@ -92,7 +96,8 @@ const range = (from: Day, to: Day): Slot => ({ grain: 'range', key: `${from}..${
 /** What a slot is compared with. Undefined for a part of a period, and where the calendar has no such days (before the year 1). */
 export function baseOf(slot: Slot, comparison: Comparison, calendar: Calendar): Slot | undefined {
   if (slot.partial || slot.from < '0003-01-01') return undefined
-  if (slot.grain === 'range') return comparison === 'previous' ? rangeBefore(slot) : range(dayYearBefore(slot.from, calendar), dayYearBefore(slot.to, calendar))
+  if (slot.grain === 'range')
+    return comparison === 'previous' ? rangeBefore(slot) : range(dayYearBefore(slot.from, calendar), dayYearBefore(slot.to, calendar))
   const period = periodOf(slot.from, slot.grain, calendar)
   return slotOf(comparison === 'previous' ? previousPeriod(period, calendar) : samePeriodYearBefore(period, calendar))
 }

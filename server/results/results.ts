@@ -26,7 +26,10 @@ export async function queryResults(deps: ResultsDeps, query: ResultQuery, source
     const from = source === 'totals' ? totalsSource(tx) : await scanSource(tx, markets)
     const answered = await answerAt(tx, catalogue, from, query, await from.bounds(markets))
     if (answered.figures.length > mostFigures) {
-      throw new Problem('invalid_query', `That is ${answered.figures.length} figures; an answer has at most ${mostFigures}. Ask for fewer days or dimensions.`)
+      throw new Problem(
+        'invalid_query',
+        `That is ${answered.figures.length} figures; an answer has at most ${mostFigures}. Ask for fewer days or dimensions.`,
+      )
     }
     return answered
   })

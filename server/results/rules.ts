@@ -33,7 +33,14 @@ function derive(): Record<FlowMetric, FlowRule> {
   ])
   const rules = new Map<Metric, { causes: number[]; place: PlaceRule }>()
   for (const [cause, code] of Object.entries(causeCode)) {
-    const probe = { sku: 1, quantity: 1, from: { kind: 'partner', ref: 7 }, to: { kind: 'partner', ref: 8 }, cause: cause as Cause, soldAt: 9 } as const
+    const probe = {
+      sku: 1,
+      quantity: 1,
+      from: { kind: 'partner', ref: 7 },
+      to: { kind: 'partner', ref: 8 },
+      cause: cause as Cause,
+      soldAt: 9,
+    } as const
     for (const entry of totalEntries(probe)) {
       const place = byRef.get(entry.place) ?? 'none'
       const rule = rules.get(entry.metric) ?? { causes: [], place }

@@ -1,0 +1,115 @@
+/** What results, statement and book answer. Every figure carries its metric, scope, period and vintage (design, part 8). */
+import Type, { type Static, type TSchema } from 'typebox'
+import * as c from './common.ts'
+
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Code = Type.String()
+const optionalCode = Type.Optional(nullable(Code))
+const Reason = nullable(Type.String({ description: 'Why there is no number: no_data, zero_base, partial_period, not_by_channel …' }))
+
+/** May be negative (a correction), and larger than one order's. */
+export const Amount = Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }, { title: 'Amount' })
+
+export const Vintage = Type.Record(Type.String(), Type.Integer(), {
+  title: 'Vintage',
+  description: 'How far each market had been read: {market: seq}.',
+  examples: [{ CN: 123 }],
+})
+export const FigurePeriod = Type.Object(
+  {
+    key: Type.String({ examples: ['2017-Q2'] }),
+    grain: Type.String({ description: 'day, week, month, quarter, year, or range.' }),
+    from: Type.String(),
+    to: Type.String(),
+    partial: Type.Boolean({ description: 'Only a part of the period lies in the days asked for.' }),
+  },
+  { title: 'Period' },
+)
+export const FigureScope = Type.Object(
+  { market: optionalCode, country: optionalCode, channel: optionalCode, place: optionalCode, sku: optionalCode },
+  { title: 'Scope', description: 'The dimensions asked for; null: none (what was ordered online was sold at no place).' },
+)
+const FigureValue = Type.Object(
+  { net: Amount, tax: Amount },
+  { title: 'Value', description: 'In one currency; currencies are never added.' },
+)
+const Base = Type.Object(
+  {
+    period: FigurePeriod,
+    amount: nullable(Type.Number()),
+    value: Type.Array(FigureValue),
+    growth: nullable(Type.Number({ description: '0.7 is 70 %.' })),
+    reason: Reason,
+  },
+  { title: 'Compared with' },
+)
+export const Figure = Type.Object(
+  {
+    metric: Type.String(),
+    scope: FigureScope,
+    period: FigurePeriod,
+    complete: Type.Boolean({ description: 'Does the book reach the last day of the period?' }),
+    vintage: Vintage,
+    amount: nullable(Type.Number()),
+    unit: c.oneOf(['units', 'percent', 'weeks']),
+    reason: Reason,
+    value: Type.Array(FigureValue),
+    previous: Type.Optional(Base),
+    year: Type.Optional(Base),
+  },
+  { title: 'Figure' },
+)
+export type Figure = Static<typeof Figure>
+
+export const Results = Type.Object(
+  {
+    calendar: Type.Object({
+      name: Type.String({ description: 'group, or the market whose fiscal year it is.' }),
+      fiscalStartMonth: Type.Integer(),
+    }),
+    scale: nullable(Type.Integer({ description: 'A model of a brand at 1:scale. Figures are units of this ledger.' })),
+    filters: Type.Record(Type.String(), Type.Array(Type.String())),
+    vintage: Vintage,
+    source: c.oneOf(['totals', 'movements']),
+    figures: Type.Array(Figure),
+  },
+  { title: 'Results' },
+)
+export type Results = Static<typeof Results>
+
+export const StatementFigure = Type.Object(
+  {
+    metric: Type.String(),
+    scope: FigureScope,
+    period: FigurePeriod,
+    vintage: Vintage,
+    scale: nullable(Type.Integer()),
+    amount: nullable(Type.Number({ description: 'In this ledger.' })),
+    modelled: nullable(Type.Number({ description: 'amount × scale; null where the ledger is the real thing.' })),
+    reason: Reason,
+    growth: Type.Optional(nullable(Type.Number())),
+    growthReason: Type.Optional(Reason),
+    text: Type.String({ description: 'The figure as the statement writes it.' }),
+  },
+  { title: 'Figure of a statement' },
+)
+export type StatementFigure = Static<typeof StatementFigure>
+
+export const Statement = Type.Object(
+  {
+    language: Type.String(),
+    brand: Type.String(),
+    period: FigurePeriod,
+    complete: Type.Boolean(),
+    scale: nullable(Type.Integer()),
+    vintage: Vintage,
+    calendar: Type.String(),
+    headline: Type.String(),
+    lines: Type.Array(Type.String()),
+    notes: Type.Array(Type.String(), { description: 'What the figures count, over which days, as of when.' }),
+    figures: Type.Array(StatementFigure),
+    text: Type.String({ description: 'All of it as plain text.' }),
+  },
+  { title: 'Statement' },
+)
+export type Statement = Static<typeof Statement>
