@@ -20,7 +20,8 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Reads the configuration. Throws with what to do where a value makes no sense. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const host = env['LUMBUNG_HOST'] ?? '127.0.0.1'
-  if (!loopback.has(host)) throw new Error(`LUMBUNG_HOST is ${host}: until there is identity the server listens on loopback only. Use 127.0.0.1.`)
+  if (!loopback.has(host))
+    throw new Error(`LUMBUNG_HOST is ${host}: until there is identity the server listens on loopback only. Use 127.0.0.1.`)
   return {
     databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
     dataDir: resolve(env['LUMBUNG_DATA'] ?? 'data'),
