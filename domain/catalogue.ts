@@ -2,6 +2,8 @@
  * What the brand sells and where, as the deciders see it: an immutable snapshot of the brand rows, made anew when `version` moves.
  * Codes are how people and other systems name things; numbers are how rows name them.
  */
+import type { TaxRate as LineTaxRate } from './tax.ts'
+
 export interface Installation {
   readonly brand: string
   readonly scale: number | undefined
@@ -127,7 +129,7 @@ export interface Catalogue extends CatalogueRows {
   /** The price in force on `day`, in minor units of the list's currency. */
   price(priceList: string, sku: number, day: string): number | undefined
   /** The tax components in force on `day`; empty when none was ever entered. All components of one date come together. */
-  rates(regime: string, taxClass: string, day: string): readonly TaxRate[]
+  rates(regime: string, taxClass: string, day: string): readonly LineTaxRate[]
   limit(market: number, sku: number): PurchaseLimit | undefined
 }
 
@@ -150,7 +152,7 @@ export function buildCatalogue(rows: CatalogueRows): Catalogue {
   const skuId = by(rows.skus, s => s.id)
   const lists = by(rows.priceLists, l => l.code)
   const prices = newestFirst(rows.prices, p => `${p.priceList}\n${p.sku}`)
-  const dated = newestFirst(rows.taxRates, r => `${r.regime}\n${r.taxClass}`)
+  const dated = newestFirst(ratesByDate(rows.taxRates), r => r.key)
   const limits = by(rows.limits, l => `${l.market}/${l.sku}`)
   return {
     ...rows,
@@ -165,13 +167,20 @@ export function buildCatalogue(rows: CatalogueRows): Catalogue {
     skuById: id => must(skuId, id, 'SKU'),
     priceList: code => must(lists, code, 'price list'),
     price: (list, sku, day) => prices.get(`${list}\n${sku}`)?.find(p => p.validFrom <= day)?.amountMinor,
-    rates: (regime, taxClass, day) => {
-      const components = dated.get(`${regime}\n${taxClass}`) ?? []
-      const from = components.find(r => r.validFrom <= day)?.validFrom
-      return from === undefined ? [] : components.filter(r => r.validFrom === from)
-    },
+    rates: (regime, taxClass, day) => dated.get(`${regime}\n${taxClass}`)?.find(r => r.validFrom <= day)?.rates ?? [],
     limit: (market, sku) => limits.get(`${market}/${sku}`),
   }
+}
+
+/** The components that begin together, as lines freeze them: without dates, and without a base that is the whole net. */
+function ratesByDate(rows: readonly TaxRate[]): { key: string; validFrom: string; rates: LineTaxRate[] }[] {
+  const sets = new Map<string, { key: string; validFrom: string; rates: LineTaxRate[] }>()
+  for (const { regime, taxClass, validFrom, taxCode, ratePpm, baseNumerator, baseDenominator } of rows) {
+    const set = sets.get(`${regime}\n${taxClass}\n${validFrom}`) ?? { key: `${regime}\n${taxClass}`, validFrom, rates: [] }
+    set.rates.push({ taxCode, ratePpm, ...(baseNumerator !== baseDenominator && { baseNumerator, baseDenominator }) })
+    sets.set(`${regime}\n${taxClass}\n${validFrom}`, set)
+  }
+  return [...sets.values()]
 }
 
 function newestFirst<T extends { readonly validFrom: string }>(list: readonly T[], key: (t: T) => string): Map<string, T[]> {
