@@ -4,6 +4,7 @@
  */
 import { type Account, accountCode, isPlaceState, type PlaceState, placeStates } from '#domain/accounts.ts'
 import { causeCode } from '#domain/causes.ts'
+import { addMinor } from '#domain/money.ts'
 import { metricCode, totalEntries } from '#domain/metrics.ts'
 import type { Movement } from '#domain/movements.ts'
 import type { Query } from '#server/db/db.ts'
@@ -178,8 +179,9 @@ export function sumTotals(into: Map<string, TotalRow>, day: string, movement: Pa
       into.set(key, row)
     }
     row.units += e.units
-    row.netMinor += e.netMinor
-    row.taxMinor += e.taxMinor
+    // Throws beyond the safe integers: the batch is then run in halves, whose sums are smaller.
+    row.netMinor = addMinor(row.netMinor, e.netMinor)
+    row.taxMinor = addMinor(row.taxMinor, e.taxMinor)
   }
 }
 
@@ -192,8 +194,8 @@ export function headOf(rows: Iterable<TotalRow>): TotalRow[] {
     if (head === undefined) heads.set(key, { ...r, place: 0, sku: 0 })
     else {
       head.units += r.units
-      head.netMinor += r.netMinor
-      head.taxMinor += r.taxMinor
+      head.netMinor = addMinor(head.netMinor, r.netMinor)
+      head.taxMinor = addMinor(head.taxMinor, r.taxMinor)
     }
   }
   return [...heads.values()]
