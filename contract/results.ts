@@ -29,7 +29,7 @@ export const FigureScope = Type.Object(
   { market: optionalCode, country: optionalCode, channel: optionalCode, place: optionalCode, sku: optionalCode },
   { title: 'Scope', description: 'The dimensions asked for; null: none (what was ordered online was sold at no place).' },
 )
-const FigureValue = Type.Object(
+export const FigureValue = Type.Object(
   { net: Amount, tax: Amount },
   { title: 'Value', description: 'In one currency; currencies are never added.' },
 )
@@ -113,3 +113,26 @@ export const Statement = Type.Object(
   { title: 'Statement' },
 )
 export type Statement = Static<typeof Statement>
+
+const filterText = (what: string) => Type.Optional(Type.String({ maxLength: 2000, description: `Codes of ${what}, separated by commas.` }))
+
+/** Filters that results and movements share. */
+export const scopeQuery = {
+  market: filterText('markets'),
+  country: filterText('countries of sale (ISO 3166)'),
+  channel: filterText('channels; `-` for none'),
+  place: filterText('places; `-` for none'),
+  sku: filterText('SKUs'),
+}
+export const periodQuery = {
+  period: Type.Optional(
+    Type.String({
+      maxLength: 20,
+      examples: ['2017-Q2'],
+      description: '2017-Q2, 2017-05, 2017-W20, 2017, 2017-06-30; FY2017-18-Q1 in a fiscal calendar.',
+    }),
+  ),
+  from: Type.Optional(Type.String({ maxLength: 10, description: 'First day, with `to` instead of a period.' })),
+  to: Type.Optional(Type.String({ maxLength: 10, description: 'Last day.' })),
+  calendar: Type.Optional(c.oneOf(['group', 'market'], { description: 'Whose fiscal year; `market` needs one market.' })),
+}

@@ -1,0 +1,36 @@
+/** What the routes of the book share. */
+import type { Static, TSchema } from 'typebox'
+import type { Catalogue, Market, Place, Sku } from '#domain/catalogue.ts'
+import { decodeCursor } from '#server/http/page.ts'
+import { Problem } from '#server/http/route.ts'
+
+export const tags = ['Book']
+export const permission = 'book:read'
+export const closed = { additionalProperties: false }
+export const words = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
+
+/** The cursor as `schema` says, or undefined for a first page. */
+export const cursorOf = <T extends TSchema>(schema: T, text: string | undefined): Static<T> | undefined =>
+  text === undefined ? undefined : decodeCursor(schema, text)
+
+/** The market of this code. Throws `unknown_market`. */
+export function marketOf(catalogue: Catalogue, code: string): Market {
+  const market = catalogue.market(code)
+  if (market === undefined) throw new Problem('unknown_market', `There is no market ${code}.`, { pointer: '/market' })
+  return market
+}
+
+/** The place of this market. Throws `unknown_place`. */
+export function placeOf(catalogue: Catalogue, market: Market, code: string): Place {
+  const place = catalogue.place(code)
+  if (place === undefined || place.market !== market.id)
+    throw new Problem('unknown_place', `${market.code} has no place ${code}.`, { pointer: '/place' })
+  return place
+}
+
+/** Throws `unknown_sku`. */
+export function skuOf(catalogue: Catalogue, code: string): Sku {
+  const sku = catalogue.sku(code)
+  if (sku === undefined) throw new Problem('unknown_sku', `There is no SKU ${code}.`, { pointer: '/sku' })
+  return sku
+}

@@ -1,0 +1,83 @@
+/** Orders, holds, transfers and returns over HTTP: the list of a market and one by its id. */
+import Type, { type TSchema } from 'typebox'
+import * as shape from '#contract/book.ts'
+import * as c from '#contract/common.ts'
+import { page, pageOf, pageQuery } from '#server/http/page.ts'
+import { Problem, route, type Route } from '#server/http/route.ts'
+import { atOneInstant, type ResultsDeps } from '#server/results/snapshot.ts'
+import { closed, cursorOf, marketOf, permission, tags } from './common.ts'
+import { documentView, listDocuments, readDocument, type DocumentKind } from './documents.ts'
+
+interface Resource {
+  readonly kind: DocumentKind
+  readonly path: string
+  readonly response: TSchema
+  readonly missing: 'unknown_order' | 'unknown_hold' | 'unknown_transfer' | 'not_found'
+}
+
+export function documentRoutes(deps: ResultsDeps): Route[] {
+  return [
+    ...resource(deps, { kind: 'order', path: 'orders', response: shape.OrderView, missing: 'unknown_order' }),
+    ...resource(deps, { kind: 'hold', path: 'holds', response: shape.HoldView, missing: 'unknown_hold' }),
+    ...resource(deps, { kind: 'transfer', path: 'transfers', response: shape.TransferView, missing: 'unknown_transfer' }),
+    ...resource(deps, { kind: 'return', path: 'returns', response: shape.ReturnView, missing: 'not_found' }),
+  ]
+}
+
+const orderQuery = {
+  channel: Type.Optional(c.code()),
+  number: Type.Optional(c.integer(0, Number.MAX_SAFE_INTEGER)),
+  externalRef: Type.Optional(c.text()),
+}
+
+/** The list of a kind of document, newest first, and one by its id. */
+function resource(deps: ResultsDeps, r: Resource): Route[] {
+  const filters = r.kind === 'order' ? orderQuery : ({} as typeof orderQuery)
+  return [
+    route({
+      method: 'GET',
+      path: `/v1/${r.path}`,
+      summary: `The ${r.path} of a market, newest first`,
+      tags,
+      permission,
+      query: Type.Object({ ...pageQuery, market: c.code(), ...filters }, closed),
+      response: pageOf(r.response),
+      errors: ['cursor_invalid', 'unknown_market', ...(r.kind === 'order' ? (['unknown_channel'] as const) : [])],
+      handler: ({ query }) =>
+        atOneInstant(deps, async (tx, catalogue) => {
+          const market = marketOf(catalogue, query.market)
+          const { limit = 100, number, externalRef } = query
+          const channel = query.channel === undefined ? undefined : (catalogue.channel(query.channel)?.id ?? unknownChannel(query.channel))
+          const before = cursorOf(Type.Integer(), query.cursor)
+          const docs = await listDocuments(tx, r.kind, market.id, before, limit, { channel, number, externalRef })
+          return page(
+            docs.map(doc => documentView(doc, market, catalogue, Date.now())),
+            limit,
+            last => ('number' in last ? last.number : last.seq),
+          )
+        }),
+    }),
+    route({
+      method: 'GET',
+      path: `/v1/${r.path}/:id`,
+      summary: `One of the ${r.path}`,
+      tags,
+      permission,
+      params: Type.Object({ id: c.clientKey() }, closed),
+      query: Type.Object({ market: c.code() }, closed),
+      response: r.response,
+      errors: [r.missing, 'unknown_market'],
+      handler: ({ params, query }) =>
+        atOneInstant(deps, async (tx, catalogue) => {
+          const market = marketOf(catalogue, query.market)
+          const doc = await readDocument(tx, r.kind, market.id, params.id.toLowerCase())
+          if (doc === undefined) throw new Problem(r.missing, `${market.code} has no ${r.kind} ${params.id}.`)
+          return documentView(doc, market, catalogue, Date.now())
+        }),
+    }),
+  ]
+}
+
+function unknownChannel(code: string): never {
+  throw new Problem('unknown_channel', `There is no channel ${code}.`, { pointer: '/channel' })
+}

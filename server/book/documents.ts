@@ -1,0 +1,236 @@
+/** Documents of a market as the API shows them: codes for numbers, states worked out, and no buyer's personal data (orders name a buyer by id). */
+import type { Catalogue, Market } from '#domain/catalogue.ts'
+import type { Document, Hold, Order, Return, Transfer } from '#domain/documents.ts'
+import type { Query } from '#server/db/db.ts'
+import { holdColumns, orderColumns, transferColumns } from '#server/market/read-documents.ts'
+import { newest } from './movements.ts'
+import { orderState, orderUnits, type OrderState, type OrderUnits } from './order-state.ts'
+
+const returnColumns = `json_strip_nulls(json_build_object(
+  'type', 'return', 'id', r.id, 'seq', r.seq, 'number', r.number, 'order', r."order", 'place', r.place, 'channel', r.channel, 'reason', r.reason, 'day', r.day,
+  'lines', (
+    select json_agg(json_build_object('line', l.line, 'sku', l.sku, 'orderLine', l.order_line, 'quantity', l.quantity, 'disposition', l.disposition,
+      'netMinor', l.net_minor, 'taxMinor', l.tax_minor) order by l.line)
+    from return_line l where l.market = r.market and l."return" = r.id))) as doc`
+
+export type DocumentKind = 'order' | 'hold' | 'transfer' | 'return'
+// Newest first. Orders have an index on their number; the others sort their market's rows by the number of the act that made them.
+const single: Record<DocumentKind, string> = {
+  order: `select ${orderColumns} from "order" o where o.market = $1 and o.id = $2`,
+  hold: `select ${holdColumns} from hold h where h.market = $1 and h.id = $2`,
+  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.id = $2`,
+  return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2`,
+}
+const orderFilters = `($4::integer is null or o.channel = $4) and ($5::bigint is null or o.number = $5) and ($6::text is null or o.external_ref = $6)`
+const listed: Record<DocumentKind, string> = {
+  order: `select ${orderColumns} from "order" o where o.market = $1 and o.number < $2::bigint and ${orderFilters} order by o.number desc limit $3`,
+  hold: `select ${holdColumns} from hold h where h.market = $1 and h.seq < $2::bigint order by h.seq desc limit $3`,
+  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.number < $2::bigint order by t.number desc limit $3`,
+  return: `select ${returnColumns} from "return" r where r.market = $1 and r.number < $2::bigint order by r.number desc limit $3`,
+}
+
+/** The document with this id, as stored. */
+export async function readDocument(tx: Query, kind: DocumentKind, market: number, id: string): Promise<Document | undefined> {
+  const [row] = await tx.query<{ doc: Document }>(single[kind], [market, id])
+  return row?.doc
+}
+
+export interface OrderFilter {
+  readonly channel?: number | undefined
+  readonly number?: number | undefined
+  readonly externalRef?: string | undefined
+}
+
+/** At most `limit + 1` documents older than `before` (a number; of holds the seq). */
+export async function listDocuments(
+  tx: Query,
+  kind: DocumentKind,
+  market: number,
+  before: number | undefined,
+  limit: number,
+  filter: OrderFilter = {},
+): Promise<Document[]> {
+  const filters = kind === 'order' ? [filter.channel ?? null, filter.number ?? null, filter.externalRef ?? null] : []
+  const rows = await tx.query<{ doc: Document }>(listed[kind], [market, before ?? newest[0], limit + 1, ...filters])
+  return rows.map(row => row.doc)
+}
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** What the API shows of a document; holds as of `now`. */
+export function documentView(doc: Document, market: Market, catalogue: Catalogue, now: number) {
+  if (doc.type === 'order') return orderView(doc, market, catalogue)
+  if (doc.type === 'hold') return holdView(doc, market, catalogue, now)
+  return doc.type === 'transfer' ? transferView(doc, market, catalogue) : returnView(doc, market, catalogue)
+}
+
+/** What the API shows of an order. */
+export function orderView(order: Order, market: Market, catalogue: Catalogue): OrderView {
+  const money = (amountMinor: number) => ({ amountMinor, currency: order.currency })
+  const place = (id: number | undefined) => (id === undefined ? null : catalogue.placeById(id).code)
+  return {
+    market: market.code,
+    id: order.id,
+    seq: order.seq,
+    number: order.number,
+    state: orderState(order),
+    units: orderUnits(order),
+    channel: catalogue.channelById(order.channel).code,
+    buyer: order.buyer ?? null,
+    soldAt: place(order.soldAt),
+    fulfil: { kind: order.fulfilKind, place: place(order.namedPlace) },
+    // The region at most: street and name are the buyer's.
+    shipTo:
+      order.shipCountry === undefined
+        ? null
+        : { country: order.shipCountry, region: order.shipRegion ?? null, city: order.shipCity ?? null },
+    taxIncluded: order.taxIncluded,
+    net: money(order.netMinor),
+    tax: money(order.taxMinor),
+    discount: money(order.discountMinor),
+    shipping: money(order.shippingMinor),
+    paymentState: order.paymentState,
+    externalRef: order.externalRef ?? null,
+    hold: order.hold ?? null,
+    actor: order.actor,
+    day: order.day,
+    occurredAt: iso(order.occurredAt),
+    recordedAt: iso(order.recordedAt),
+    lines: order.lines.map(l => ({
+      line: l.line,
+      sku: catalogue.skuById(l.sku).code,
+      ordered: l.ordered,
+      quantity: l.quantity,
+      cancelled: l.cancelled,
+      returned: l.returned,
+      unitPrice: money(l.unitPriceMinor),
+      discount: money(l.discountMinor),
+      net: money(l.netMinor),
+      tax: money(l.taxMinor),
+      taxes: l.taxes.map(t => ({ taxCode: t.taxCode, ratePpm: t.ratePpm, amountMinor: t.amountMinor })),
+    })),
+    fulfilments: order.fulfilments.map(f => ({
+      fulfilment: f.n,
+      place: catalogue.placeById(f.place).code,
+      kind: f.kind,
+      state: f.state,
+      reason: f.reason,
+      lines: f.lines.map(l => ({ ...l })),
+    })),
+  }
+}
+
+type Amount = { readonly amountMinor: number; readonly currency: string }
+export interface OrderView {
+  readonly market: string
+  readonly id: string
+  readonly seq: number
+  readonly number: number
+  readonly state: OrderState
+  readonly units: OrderUnits
+  readonly channel: string
+  readonly buyer: string | null
+  readonly soldAt: string | null
+  readonly fulfil: { readonly kind: string; readonly place: string | null }
+  readonly shipTo: { readonly country: string; readonly region: string | null; readonly city: string | null } | null
+  readonly taxIncluded: boolean
+  readonly net: Amount
+  readonly tax: Amount
+  readonly discount: Amount
+  readonly shipping: Amount
+  readonly paymentState: string
+  readonly externalRef: string | null
+  readonly hold: string | null
+  readonly actor: string
+  readonly day: string
+  readonly occurredAt: string
+  readonly recordedAt: string
+  readonly lines: readonly {
+    readonly line: number
+    readonly sku: string
+    readonly ordered: number
+    readonly quantity: number
+    readonly cancelled: number
+    readonly returned: number
+    readonly unitPrice: Amount
+    readonly discount: Amount
+    readonly net: Amount
+    readonly tax: Amount
+    readonly taxes: readonly { readonly taxCode: string; readonly ratePpm: number; readonly amountMinor: number }[]
+  }[]
+  readonly fulfilments: readonly {
+    readonly fulfilment: number
+    readonly place: string
+    readonly kind: string
+    readonly state: string
+    readonly reason: string
+    readonly lines: readonly {
+      readonly line: number
+      readonly quantity: number
+      readonly handedOver: number
+      readonly cancelled: number
+      readonly rejected: number
+    }[]
+  }[]
+}
+
+/** A hold; `state` as of `now`: an open one whose time is over is expired, whether or not a batch has released it yet. */
+export function holdView(hold: Hold, market: Market, catalogue: Catalogue, now: number) {
+  return {
+    market: market.code,
+    id: hold.id,
+    seq: hold.seq,
+    channel: catalogue.channelById(hold.channel).code,
+    buyer: hold.buyer ?? null,
+    state: hold.state === 'open' && hold.expiresAt <= now ? ('expired' as const) : hold.state,
+    createdAt: iso(hold.createdAt),
+    expiresAt: iso(hold.expiresAt),
+    limitAt: iso(hold.limitAt),
+    lines: hold.lines.map(l => ({
+      line: l.line,
+      place: catalogue.placeById(l.place).code,
+      sku: catalogue.skuById(l.sku).code,
+      quantity: l.quantity,
+    })),
+  }
+}
+
+export function transferView(transfer: Transfer, market: Market, catalogue: Catalogue) {
+  return {
+    market: market.code,
+    id: transfer.id,
+    seq: transfer.seq,
+    number: transfer.number,
+    state: transfer.state,
+    fromMarket: catalogue.marketById(transfer.fromMarket).code,
+    toMarket: catalogue.marketById(transfer.toMarket).code,
+    from: catalogue.placeById(transfer.fromPlace).code,
+    to: catalogue.placeById(transfer.toPlace).code,
+    reference: transfer.reference ?? null,
+    lines: transfer.lines.map(({ sku, ...l }) => ({ ...l, sku: catalogue.skuById(sku).code })),
+  }
+}
+
+export function returnView(doc: Return, market: Market, catalogue: Catalogue) {
+  const currency = doc.channel === undefined ? market.currency : catalogue.channelById(doc.channel).currency
+  return {
+    market: market.code,
+    id: doc.id,
+    seq: doc.seq,
+    number: doc.number,
+    order: doc.order ?? null,
+    place: catalogue.placeById(doc.place).code,
+    channel: doc.channel === undefined ? null : catalogue.channelById(doc.channel).code,
+    reason: doc.reason,
+    day: doc.day,
+    lines: doc.lines.map(l => ({
+      line: l.line,
+      sku: catalogue.skuById(l.sku).code,
+      orderLine: l.orderLine ?? null,
+      quantity: l.quantity,
+      disposition: l.disposition,
+      net: { amountMinor: l.netMinor, currency },
+      tax: { amountMinor: l.taxMinor, currency },
+    })),
+  }
+}

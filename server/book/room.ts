@@ -1,0 +1,10 @@
+/** The book: read-only questions of the ledger. */
+import type { Room } from '#server/http/route.ts'
+import type { ResultsDeps } from '#server/results/snapshot.ts'
+import { balanceRoutes } from './balance-routes.ts'
+import { documentRoutes } from './document-routes.ts'
+import { movementRoutes } from './movement-routes.ts'
+
+export function bookRoom(deps: ResultsDeps): Room {
+  return { name: 'book', routes: [...movementRoutes(deps), ...documentRoutes(deps), ...balanceRoutes(deps)] }
+}

@@ -1,0 +1,137 @@
+/** Acts, positions, partner balances and discrepancies, as the book shows them. */
+import type { PlaceState } from '#domain/accounts.ts'
+import { placeStates } from '#domain/accounts.ts'
+import type { Catalogue, Market } from '#domain/catalogue.ts'
+import type { Json } from '#domain/outcomes.ts'
+import type { Query } from '#server/db/db.ts'
+import { newest } from './movements.ts'
+
+export interface ActView {
+  readonly market: string
+  readonly key: string
+  readonly seq: number
+  readonly kind: string
+  readonly doc: string
+  readonly actor: string
+  readonly occurredAt: string
+  readonly recordedAt: string
+  /** The part of its answer that no row keeps. */
+  readonly detail: Json
+}
+interface ActRow {
+  readonly key: string
+  readonly seq: number
+  readonly kind: string
+  readonly doc: string
+  readonly actor: string
+  readonly occurred_at: number
+  readonly recorded_at: number
+  readonly detail: Json
+}
+
+const actColumns = 'a.key, a.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.detail'
+const oneAct = `select ${actColumns} from act a where a.market = $1 and a.key = $2`
+// No index leads from a document to its acts: its movements do, and the act that made it has its id.
+const actsOfDocument = `select ${actColumns} from (
+  select distinct act as key from movement where market = $1 and doc = $2 and act is not null union select $2::uuid) k
+cross join lateral (select * from act where market = $1 and key = k.key offset 0) a order by a.seq`
+
+function actView(row: ActRow, market: Market): ActView {
+  const { key, seq, kind, doc, actor, detail } = row
+  const [occurredAt, recordedAt] = [row.occurred_at, row.recorded_at].map(ms => new Date(ms).toISOString()) as [string, string]
+  return { market: market.code, key, seq, kind, doc, actor, occurredAt, recordedAt, detail: detail ?? null }
+}
+
+export async function readAct(tx: Query, market: Market, key: string): Promise<ActView | undefined> {
+  const [row] = await tx.query<ActRow>(oneAct, [market.id, key])
+  return row && actView(row, market)
+}
+
+/** The act that made a document and those that moved its units, oldest first. Acts that moved nothing (a payment) are not among them. */
+export async function readActsOf(tx: Query, market: Market, doc: string): Promise<ActView[]> {
+  return (await tx.query<ActRow>(actsOfDocument, [market.id, doc])).map(row => actView(row, market))
+}
+
+export type PositionView = { readonly market: string; readonly place: string; readonly sku: string } & {
+  readonly [S in PlaceState]: number
+}
+
+const positions = `select place, sku, ${placeStates.join(', ')} from position where market = $1 and ($2::integer is null or place = $2) and ($3::integer is null or sku = $3)
+and (place, sku) > ($4::integer, $5::integer) order by place, sku limit $6`
+
+/** At most `limit + 1` positions after the cursor, by the numbers of place and SKU. */
+export async function listPositions(
+  tx: Query,
+  market: Market,
+  catalogue: Catalogue,
+  filter: { place?: number | undefined; sku?: number | undefined },
+  after: readonly [place: number, sku: number] | undefined,
+  limit: number,
+): Promise<PositionView[]> {
+  const cursor = after ?? [0, 0]
+  const rows = await tx.query<{ place: number; sku: number } & { [S in PlaceState]: number }>(positions, [
+    market.id,
+    filter.place ?? null,
+    filter.sku ?? null,
+    ...cursor,
+    limit + 1,
+  ])
+  return rows.map(row => ({
+    ...row,
+    market: market.code,
+    place: catalogue.placeById(row.place).code,
+    sku: catalogue.skuById(row.sku).code,
+  }))
+}
+
+export interface DiscrepancyView {
+  readonly market: string
+  readonly seq: number
+  readonly n: number
+  readonly kind: string
+  readonly doc: string
+  readonly sku: string
+  readonly place: string | null
+  readonly partner: string | null
+  readonly units: number
+  readonly open: boolean
+}
+interface DiscrepancyRow {
+  readonly seq: number
+  readonly n: number
+  readonly kind: string
+  readonly doc: string
+  readonly sku: number
+  readonly place: number | null
+  readonly partner: number | null
+  readonly units: number
+  readonly open: boolean
+}
+
+const discrepancies = `select seq, n, kind, doc, sku, place, partner, units, open from discrepancy where market = $1 and ($2::boolean is null or open = $2)
+and ($3::text is null or kind = $3) and (seq, n) < ($4::bigint, $5::smallint) order by seq desc, n desc limit $6`
+
+/** At most `limit + 1` discrepancies after the cursor, newest first. */
+export async function listDiscrepancies(
+  tx: Query,
+  market: Market,
+  catalogue: Catalogue,
+  filter: { open?: boolean | undefined; kind?: string | undefined },
+  after: readonly [seq: number, n: number] | undefined,
+  limit: number,
+): Promise<DiscrepancyView[]> {
+  const rows = await tx.query<DiscrepancyRow>(discrepancies, [
+    market.id,
+    filter.open ?? null,
+    filter.kind ?? null,
+    ...(after ?? newest),
+    limit + 1,
+  ])
+  return rows.map(row => ({
+    ...row,
+    market: market.code,
+    sku: catalogue.skuById(row.sku).code,
+    place: row.place === null ? null : catalogue.placeById(row.place).code,
+    partner: row.partner === null ? null : catalogue.partnerById(row.partner).code,
+  }))
+}

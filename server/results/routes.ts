@@ -1,0 +1,53 @@
+/** `GET /v1/results` over HTTP. */
+import Type from 'typebox'
+import * as c from '#contract/common.ts'
+import * as shape from '#contract/results.ts'
+import { csv, route, type Route } from '#server/http/route.ts'
+import { resultsCsv, resultsJson } from './answer.ts'
+import { dimensions, resultMetrics } from './ask.ts'
+import { grains } from './periods.ts'
+import { queryResults } from './results.ts'
+import type { ResultsDeps } from './snapshot.ts'
+
+const wordList = (words: readonly string[], what: string) =>
+  Type.Optional(Type.String({ maxLength: 500, description: `${what}: any of ${words.join(', ')}, separated by commas.` }))
+
+const description = `Figures in units and value by any of market, country of sale, channel, place, SKU and period, with growth on the previous period and the same one a year
+before. Each carries metric, scope, period and vintage. null with a reason where there is no data; amounts of different currencies are never added. Without a period: the newest
+quarter that is whole in the book. Headline figures (by neither place nor SKU) are read from small totals; \`source=movements\` answers the same by scanning every movement.`
+
+export function resultRoutes(deps: ResultsDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/results',
+      summary: 'Results',
+      description: description.replaceAll('\n', ' '),
+      tags: ['Results'],
+      permission: 'results:read',
+      produces: ['application/json', 'text/csv'],
+      query: Type.Object(
+        {
+          metric: wordList(resultMetrics, 'Metrics'),
+          by: wordList(dimensions, 'Dimensions'),
+          grain: Type.Optional(
+            c.oneOf(grains, { description: 'One figure for each of these in the days asked for; left out: one for all of them.' }),
+          ),
+          compare: wordList(['previous', 'year'], 'Comparisons'),
+          ...shape.periodQuery,
+          ...shape.scopeQuery,
+          source: Type.Optional(c.oneOf(['totals', 'movements'])),
+          format: Type.Optional(c.oneOf(['json', 'csv'])),
+        },
+        { additionalProperties: false },
+      ),
+      response: shape.Results,
+      errors: ['unknown_metric', 'invalid_period', 'unknown_market', 'unknown_channel', 'unknown_place', 'unknown_sku'],
+      handler: async ({ query: { source = 'totals', format, ...query } }) => {
+        const { ask, figures, vintage, catalogue } = await queryResults(deps, query, source)
+        if (format === 'csv') return csv(resultsCsv(ask, figures, vintage), `results-${ask.slots[0]?.key ?? 'none'}.csv`)
+        return resultsJson(ask, figures, vintage, catalogue, source)
+      },
+    }),
+  ]
+}
