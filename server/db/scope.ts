@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Query } from './db.ts'
-import { DbMisuse } from './errors.ts'
+import { DbError, DbMisuse } from './errors.ts'
 
 interface Open {
   done: boolean
@@ -13,7 +13,7 @@ interface Open {
 export interface Scope {
   /** Throws when called by the code of a transaction that is still open. */
   outside(): void
-  /** Runs `work` as the transaction's code, with a `Query` that dies with it. */
+  /** Runs `work` as the transaction's code, with a `Query` that dies with it and that says what failed first, not that something had failed. */
   run<T>(query: Query, work: (tx: Query) => Promise<T>): Promise<T>
 }
 
@@ -29,18 +29,21 @@ export function openScope(): Scope {
 
   async function run<T>(query: Query, work: (tx: Query) => Promise<T>): Promise<T> {
     const open: Open = { done: false }
-    const alive = () => {
+    let cause: DbError | undefined
+    async function alive<R>(statement: () => Promise<R>): Promise<R> {
       if (open.done) throw new DbMisuse('this transaction has ended; its Query cannot be used any more')
+      try {
+        return await statement()
+      } catch (error) {
+        // Of statements sent together the first that fails is the cause; which of their promises is looked at first is chance.
+        if (!(error instanceof DbError)) throw error
+        if (error.code !== '25P02') cause ??= error
+        throw cause ?? error
+      }
     }
     const tx: Query = {
-      async query<R>(text: string, values?: readonly unknown[]) {
-        alive()
-        return query.query<R>(text, values)
-      },
-      async script(text) {
-        alive()
-        return query.script(text)
-      },
+      query: <R>(text: string, values?: readonly unknown[]) => alive(() => query.query<R>(text, values)),
+      script: text => alive(() => query.script(text)),
     }
     try {
       return await storage.run(open, () => work(tx))

@@ -103,6 +103,20 @@ describeEngines('transactions', (open, engine) => {
     await expect(db.transaction(tx => insert(tx, 1), 'snapshot')).rejects.toMatchObject({ code: '25006' })
   })
 
+  test('of statements sent together the first that fails is the cause, however deep its promise lies', async () => {
+    const work = db.transaction(async tx => {
+      const deep = async () => Promise.all([Promise.all([insert(tx, 1), insert(tx, 1)])])
+      await Promise.all([deep(), tx.query('select 1')])
+    })
+    await expect(work).rejects.toMatchObject({ code: '23505' })
+    const swallowed = db.transaction(async tx => {
+      await tx.query('select 1/0').catch(() => {})
+      await insert(tx, 1)
+    })
+    await expect(swallowed).rejects.toMatchObject({ code: '22012' })
+    expect(await ids(db)).toEqual([])
+  })
+
   test('many at once', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, i) => db.transaction(tx => insert(tx, i), 'turnstile')))
     expect((await ids(db)).length).toBe(100)
