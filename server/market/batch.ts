@@ -15,9 +15,12 @@ export interface BatchDeps extends TurnstileDeps {
   readonly committed: (market: number, seq: number, acts: number, times: BatchTimes) => void
 }
 
-/** SQLSTATEs that say nothing about the acts: waited too long, cancelled, deadlock, serialisation, too many connections, shutting down. */
-const passing = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03', '25P03'])
-const isPassing = (error: unknown) => error instanceof ConnectionLost || (error instanceof DbError && passing.has(error.code))
+/**
+ * Classes of SQLSTATE that say nothing about the acts: rolled back (deadlock, serialisation), out of something (disk, memory, connections), stopped by
+ * an operator or a time limit, broken (disk, files). And two of other classes: waited too long for a lock, and a server that became a standby.
+ */
+const passing = /^(?:40|53|57|58|55P03|25006)/
+const isPassing = (error: unknown) => error instanceof ConnectionLost || (error instanceof DbError && passing.test(error.code))
 
 const TRIES = 3
 
@@ -80,9 +83,12 @@ async function setAside(deps: { db: Db; log: BatchDeps['log'] }, market: number,
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   deps.log.error({ incident, market, key: act.key, kind: act.kind, error: text }, 'an act could not be written and is set aside')
   try {
-    await deps.db.query(insertSetAside, [incident, market, act.key, act.kind, JSON.stringify(act), text.slice(0, 4000)])
+    await deps.db.query(insertSetAside, [incident, market, act.key, act.kind, storable(JSON.stringify(act)), text.slice(0, 4000)])
   } catch (second) {
     deps.log.error({ incident, error: String(second) }, 'the act could not be set aside either')
   }
   return { outcome: 'failed', key: act.key, code: 'incident', detail: { incident } }
 }
+
+/** JSON without what PostgreSQL's text cannot hold, NUL and halves of surrogate pairs: just such an act may be the one that is set aside. */
+const storable = (json: string) => json.replaceAll(/(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f]..)/gi, '$1\\ufffd')
