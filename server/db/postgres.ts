@@ -5,14 +5,14 @@ import { aborted, DbError, isAnswer, translate } from './errors.ts'
 import { openScope } from './scope.ts'
 import { encodeAll, parserFor } from './values.ts'
 
-const turnstile =
-  "begin isolation level read committed; set local lock_timeout = '5s'; set local statement_timeout = '30s'; " +
-  "set local idle_in_transaction_session_timeout = '10s'"
 const begins = {
   plain: 'begin isolation level read committed',
-  turnstile,
   snapshot: 'begin isolation level repeatable read read only',
 }
+/** A stopped process must not close a market: after `idleMs` of its silence PostgreSQL ends its session and the next one passes. */
+const beginTurnstile = (idleMs: number) =>
+  "begin isolation level read committed; set local lock_timeout = '5s'; set local statement_timeout = '30s'; " +
+  `set local idle_in_transaction_session_timeout = ${Math.trunc(idleMs)}`
 
 const names = new Map<string, string>()
 
@@ -26,8 +26,16 @@ function nameOf(text: string): string {
   return name
 }
 
+export interface PoolOptions {
+  /** Connections. */
+  readonly max?: number
+  /** How long a process may be silent in the turnstile. */
+  readonly turnstileIdleMs?: number
+}
+
 /** Opens a pool of connections to PostgreSQL (15 or later). Fails when the first connection cannot be made. */
-export async function openPostgres(url: string, options: { max?: number } = {}): Promise<Db> {
+export async function openPostgres(url: string, options: PoolOptions = {}): Promise<Db> {
+  const begin = { ...begins, turnstile: beginTurnstile(options.turnstileIdleMs ?? 10_000) }
   const pool = new Pool({
     ...connection(url),
     max: options.max ?? 10,
@@ -54,7 +62,7 @@ export async function openPostgres(url: string, options: { max?: number } = {}):
   async function transaction<T>(work: (tx: Query) => Promise<T>, settings?: 'turnstile' | 'snapshot'): Promise<T> {
     scope.outside()
     return withClient(pool, async client => {
-      await simple(client, begins[settings ?? 'plain'])
+      await simple(client, begin[settings ?? 'plain'])
       const inside: Query = {
         query: (text, values) => run(client, text, values),
         script: async text => void (await simple(client, text)),
