@@ -1,6 +1,7 @@
 /** The table of all kinds of acts: where each is sent and what it says. Endpoints, OpenAPI and guides are made from it. */
 import type { TObject } from 'typebox'
 import { factKinds, type ActBodies, type ActKind } from '#domain/acts.ts'
+import { uuidFrom } from '#domain/ids.ts'
 import { bodies } from './bodies.ts'
 
 export interface ActEntry {
@@ -25,8 +26,18 @@ const entry = <K extends ActKind>(kind: K, path: string, summary: string, descri
   fact: factKinds.has(kind),
   example,
 })
-const id = '0198c1a2-7b6e-7000-8000-00000000c0de'
-const mi3 = { sku: 'MI3-16-SLV', quantity: 2 }
+
+/** The examples use codes of the demo brand, and keys that belong together: sent in this order they work. */
+const sku = 'PD-4A-32'
+const phones = { sku, quantity: 2 }
+const exampleIds: Partial<Record<ActKind, string>> = {
+  order: '0198c1a2-7b6e-7000-8000-00000000c0de',
+  hold: '0198c1a2-7b6e-7000-8000-00000000c0d1',
+  transfer: '0198c1a2-7b6e-7000-8000-00000000c0d2',
+}
+const { order: id = '', hold = '', transfer = '' } = exampleIds
+/** The key under which the docs send an act of this kind. */
+export const exampleKey = (kind: ActKind): string => exampleIds[kind] ?? uuidFrom('example of', kind)
 
 export const acts: { readonly [K in ActKind]: ActEntry } = {
   order: entry(
@@ -35,11 +46,11 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Order',
     'A request to buy. Its units are committed at the places that will hand them over, or nothing happens.',
     {
-      channel: 'CN-WEB',
-      lines: [{ ...mi3, unitPriceMinor: 199900 }],
+      channel: 'IN-SHOP',
+      lines: [phones],
       fulfil: { kind: 'ship' },
-      buyer: { phone: '+86 138 0013 8000' },
-      shipTo: { country: 'CN', city: 'Beijing', lines: ['Qinghe Middle Street 68'] },
+      buyer: { phone: '+91 98765 43210' },
+      shipTo: { country: 'IN', city: 'Mumbai', lines: ['Linking Road 68'] },
     },
   ),
   sale: entry(
@@ -48,9 +59,9 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Record a sale at the counter',
     'A fact: a till sold it. Where the book lacks the units, a discrepancy says so.',
     {
-      channel: 'CN-STORES',
-      place: 'CN-ST-1',
-      lines: [mi3],
+      channel: 'IN-STORE',
+      place: 'IN-ST-001',
+      lines: [phones],
       paymentState: 'paid',
     },
   ),
@@ -83,7 +94,7 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Take goods back',
     'A fact: units came back at a place, each in the state found. The refund is a record of its own.',
     {
-      place: 'CN-ST-1',
+      place: 'IN-ST-001',
       reason: 'changed their mind',
       order: id,
       lines: [{ line: 1, quantity: 1, disposition: 'quality_control' }],
@@ -95,23 +106,23 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     reference: 'PSP-7781',
   }),
   hold: entry('hold', 'holds', 'Hold units', 'Keeps units for a buyer until it expires or an order takes it over.', {
-    channel: 'CN-WEB',
+    channel: 'IN-SHOP',
     seconds: 900,
-    lines: [mi3],
+    lines: [phones],
   }),
-  hold_extension: entry('hold_extension', 'hold-extensions', 'Extend a hold', 'Up to the channel’s limit.', { hold: id, seconds: 900 }),
-  hold_release: entry('hold_release', 'hold-releases', 'Release a hold', 'The units can be sold again at once.', { hold: id }),
+  hold_extension: entry('hold_extension', 'hold-extensions', 'Extend a hold', 'Up to the channel’s limit.', { hold, seconds: 900 }),
+  hold_release: entry('hold_release', 'hold-releases', 'Release a hold', 'The units can be sold again at once.', { hold }),
   receipt: entry('receipt', 'receipts', 'Receive goods', 'Units arrived from a supplier.', {
-    place: 'CN-WH-1',
-    supplier: 'Foxconn',
+    place: 'IN-WH-NORTH',
+    supplier: 'Padi factories',
     reference: 'ASN-2017-0042',
-    lines: [{ sku: 'MI3-16-SLV', quantity: 5000, unitCost: { amountMinor: 98000, currency: 'CNY' } }],
+    lines: [{ sku, quantity: 500, unitCost: { amountMinor: 450000, currency: 'INR' } }],
   }),
   adjustment: entry('adjustment', 'adjustments', 'Adjust stock', 'Units found, lost, scrapped, or there at the opening.', {
-    place: 'CN-WH-1',
+    place: 'IN-WH-NORTH',
     reason: 'found',
     note: 'behind rack 4',
-    lines: [mi3],
+    lines: [phones],
   }),
   count: entry(
     'count',
@@ -119,8 +130,8 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Record a count',
     'A fact: what was counted. The book follows; units promised that are not there become a discrepancy.',
     {
-      place: 'CN-ST-1',
-      lines: [{ sku: 'MI3-16-SLV', counted: 37 }],
+      place: 'IN-ST-001',
+      lines: [{ sku, counted: 37 }],
     },
   ),
   status_change: entry(
@@ -129,17 +140,17 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Change the state of units',
     'Between available, quality control and damaged, at one place.',
     {
-      place: 'CN-WH-1',
+      place: 'IN-ST-001',
       from: 'quality_control',
       to: 'available',
       reason: 'checked',
-      lines: [mi3],
+      lines: [{ sku, quantity: 1 }],
     },
   ),
   transfer: entry('transfer', 'transfers', 'Dispatch a transfer', 'Units leave a place for another, also one of another market.', {
-    from: 'CN-WH-1',
-    to: 'CN-ST-1',
-    lines: [mi3],
+    from: 'IN-WH-NORTH',
+    to: 'IN-ST-001',
+    lines: [phones],
   }),
   transfer_intake: entry(
     'transfer_intake',
@@ -148,9 +159,9 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'A fact: another market dispatched it. The key is the transfer’s id there.',
     {
       fromMarket: 'CN',
-      from: 'CN-WH-1',
-      to: 'IN-WH-1',
-      lines: [mi3],
+      from: 'CN-WH-SOUTH',
+      to: 'IN-WH-SOUTH',
+      lines: [phones],
     },
   ),
   transfer_receipt: entry(
@@ -159,8 +170,8 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Receive a transfer',
     'A fact: what arrived, with over, short and damaged.',
     {
-      transfer: id,
-      lines: [{ sku: 'MI3-16-SLV', received: 2, damaged: 1 }],
+      transfer,
+      lines: [{ sku, received: 1, damaged: 1 }],
     },
   ),
   correction: entry(
@@ -171,14 +182,14 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     { seq: 4711, n: 1, quantity: 1, reason: 'typed 12 for 11' },
   ),
   sell_in: entry('sell_in', 'sell-ins', 'Sell in to a partner', 'Units become the partner’s.', {
-    channel: 'ID-ERAJAYA',
-    place: 'ID-WH-1',
-    lines: [mi3],
+    channel: 'IN-P-LOTUS-IN',
+    place: 'IN-WH-NORTH',
+    lines: [phones],
   }),
   sell_out: entry('sell_out', 'sell-outs', 'Record a partner’s sales', 'A fact: what the partner says it sold on that day.', {
-    channel: 'ID-ERAJAYA',
+    channel: 'IN-P-LOTUS-IN',
     day: '2017-06-30',
-    lines: [mi3],
+    lines: [phones],
   }),
   partner_return: entry(
     'partner_return',
@@ -186,10 +197,10 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Take goods back from a partner',
     'Units become ours again, each in the state found.',
     {
-      channel: 'ID-ERAJAYA',
-      place: 'ID-WH-1',
+      channel: 'IN-P-LOTUS-IN',
+      place: 'IN-WH-NORTH',
       reason: 'end of life',
-      lines: [{ ...mi3, disposition: 'available' }],
+      lines: [{ ...phones, disposition: 'available' }],
     },
   ),
 }

@@ -82,14 +82,14 @@ export const dateTime = (words: Words = {}) =>
 export const day = (words: Words = {}) => Type.String({ format: 'date', pattern: dayPattern, ...words })
 
 export const Quantity = integer(1, maxQuantity, { title: 'Quantity', description: 'Units.', examples: [2] })
-export const SkuCode = code({ title: 'SKU', description: 'Code of the SKU.', examples: ['MI3-16-SLV'] })
+export const SkuCode = code({ title: 'SKU', description: 'Code of the SKU.', examples: ['PD-4A-32'] })
 export const PlaceCode = code({
   title: 'Place',
   description: 'Code of a warehouse, store or partner’s place of the market.',
-  examples: ['CN-WH-1'],
+  examples: ['IN-WH-NORTH'],
 })
-export const ChannelCode = code({ title: 'Channel', description: 'Code of a channel of the market.', examples: ['CN-WEB'] })
-export const MarketCode = code({ title: 'Market', description: 'Code of the market.', examples: ['CN'] })
+export const ChannelCode = code({ title: 'Channel', description: 'Code of a channel of the market.', examples: ['IN-SHOP'] })
+export const MarketCode = code({ title: 'Market', description: 'Code of the market.', examples: ['IN'] })
 export const Reason = text({
   title: 'Reason',
   description: 'Why, in your words; kept with every movement.',

@@ -18,7 +18,7 @@ const OccurredAt = c.dateTime({
   examples: ['2017-06-30T08:15:00Z'],
 })
 const Actor = c.text(
-  { title: 'Actor', description: `Who did it: a person, a till, a system. Default ${defaultActor}.`, examples: ['till CN-ST-1/2'] },
+  { title: 'Actor', description: `Who did it: a person, a till, a system. Default ${defaultActor}.`, examples: ['till IN-ST-001/2'] },
   64,
 )
 const frame = { occurredAt: Type.Optional(OccurredAt), actor: Type.Optional(Actor) }
@@ -34,7 +34,7 @@ export function singleBody(kind: ActKind): TObject {
   const { summary, description, body, example } = acts[kind]
   return c.strict(
     { market: c.MarketCode, ...frame, ...body.properties },
-    { title: summary, description, examples: [{ market: 'CN', ...example }] },
+    { title: summary, description, examples: [{ market: 'IN', ...example }] },
   )
 }
 

@@ -1,4 +1,5 @@
 /** Composition root: configuration in, a running server out. The only file that knows all rooms. */
+import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { availabilityRoom } from './availability/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -13,6 +14,8 @@ import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
 import { marketRoom } from './market/routes.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 export interface RunningServer {
   readonly url: string
@@ -43,7 +46,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       marketRoom({ db, catalogue }),
       ledgerRoom({ db, catalogue }),
     ]
-    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit })
+    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version })
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))
     let closing: Promise<void> | undefined

@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { actKinds, acts, exampleKey } from '#contract/acts.ts'
 import { Accepted, BulkAnswer, ProblemDocument } from '#contract/answers.ts'
 import { BulkLine } from '#contract/envelopes.ts'
 import { errorInfo, type ErrorCode } from '#contract/errors.ts'
@@ -11,6 +12,12 @@ import { docsPolicy } from './security.ts'
 const usual: readonly ErrorCode[] = ['bad_request', 'internal', 'stopping']
 const withBody: readonly ErrorCode[] = ['invalid_json', 'invalid_body', 'unsupported_media_type', 'payload_too_large']
 const schemas = { Problem: ProblemDocument, Accepted, ActLine: BulkLine, ActAnswer: BulkAnswer }
+
+/** The name, in place of the documentation tool's own. */
+const logo = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><path d="M4 18 18 6l14 12v16H4z" fill="#e8b04a"/><path d="M14 34V22h8v12z" fill="#1b1b1b"/>
+<text x="40" y="28" font-family="sans-serif" font-size="20" font-weight="600" fill="#fff">Lumbung</text></svg>`,
+)
 
 /** The codes a route can answer: what it declares and what its shape implies. */
 export function codesOf(route: Route): ErrorCode[] {
@@ -49,7 +56,9 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: docsPolicy,
-    uiConfig: { docExpansion: 'none', deepLinking: true, validatorUrl: null },
+    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null, defaultModelsExpandDepth: -1, tryItOutEnabled: true },
+    logo: { type: 'image/svg+xml', content: logo, href: '/', target: '_self' },
+    theme: { title: 'Lumbung API' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }
@@ -69,7 +78,7 @@ function documented(route: Route, room: string): Record<string, unknown> {
   return {
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
-    tags: route.tags ?? [room],
+    tags: route.tags ?? [capital(room)],
     operationId: operationId(route),
     'x-permission': route.permission,
     ...(route.params ? { params: plain(route.params) } : {}),
@@ -98,7 +107,13 @@ function named(schema: object): object {
 }
 
 function headersOf(route: Route): { headers: object } | undefined {
-  const uuid = { type: 'string', format: 'uuid', description: 'A new UUID; the same one whenever you repeat the request.' }
+  const kind = actKinds.find(k => acts[k].path === route.path)
+  const uuid = {
+    type: 'string',
+    format: 'uuid',
+    description: 'A new UUID; the same one whenever you repeat the request.',
+    ...(kind && route.method === 'POST' && { example: exampleKey(kind) }),
+  }
   const version = { type: 'string', description: 'The ETag of what you edit.' }
   const properties = { ...(route.key ? { 'Idempotency-Key': uuid } : {}), ...(route.ifMatch ? { 'If-Match': version } : {}) }
   const required = [...(route.key === 'required' ? ['Idempotency-Key'] : []), ...(route.ifMatch === 'required' ? ['If-Match'] : [])]
