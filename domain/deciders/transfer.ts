@@ -53,6 +53,7 @@ export function decideTransferIntake(state: MarketState, act: ActOf<'transfer_in
   const from = state.catalogue.place(act.body.from)
   const market = state.catalogue.market(act.body.fromMarket)
   if (market === undefined) return refuse('unknown_market', { market: act.body.fromMarket })
+  if (market.id === state.market.id) return refuse('same_place', { fromMarket: market.code })
   if (from === undefined || from.market !== market.id) return refuse('unknown_place', { place: act.body.from })
   const to = findPlace(state, act.body.to)
   if (isRefusal(to)) return to
@@ -92,7 +93,7 @@ export function decideTransferIntake(state: MarketState, act: ActOf<'transfer_in
 
 /**
  * It arrived: a fact, with what came whole, what came damaged, and, unless more is to come (`partial`), what did not come. What came beyond the
- * dispatch is over. Short, over and damaged each leave a discrepancy. Refused only for a transfer nobody knows or one that is closed.
+ * dispatch is over. Short, over and damaged each leave a discrepancy. Refused only for a transfer nobody knows or one that is closed, and figures that cannot be.
  */
 export function decideTransferReceipt(state: MarketState, act: ActOf<'transfer_receipt'>, stamp: Stamp): Decision {
   const transfer = transferOf(state, act.body.transfer)
@@ -101,10 +102,12 @@ export function decideTransferReceipt(state: MarketState, act: ActOf<'transfer_r
   const arrived = findSkus(state, act.body.lines)
   if (isRefusal(arrived)) return arrived
   const to = state.catalogue.placeById(transfer.toPlace)
-  const came = new Map<number, { received: number; damaged: number }>()
+  const came = new Map<number, Came>()
   for (const l of arrived) {
-    const before = came.get(l.sku.id) ?? { received: 0, damaged: 0 }
-    came.set(l.sku.id, { received: before.received + l.received, damaged: before.damaged + (l.damaged ?? 0) })
+    const damaged = l.damaged ?? 0
+    if (damaged > l.received) return refuse('too_many', { sku: l.sku.code, requested: damaged, remaining: l.received })
+    const before = came.get(l.sku.id) ?? { whole: 0, damaged: 0 }
+    came.set(l.sku.id, { whole: before.whole + l.received - damaged, damaged: before.damaged + damaged })
   }
   const work = workOn(state)
   const known = transfer.lines.map(l => receiveLine(work, transfer, l, came.get(l.sku), to, act.body.partial ?? false))
@@ -123,19 +126,25 @@ export function decideTransferReceipt(state: MarketState, act: ActOf<'transfer_r
 /** Units of a line that have not been accounted for. `received` and `damaged` count arrivals up to the dispatch; `over` is beyond it. */
 const inTransit = (l: TransferLine): number => l.quantity - l.received - l.damaged - l.short
 
+/** What came of one SKU. The act's `received` counts damaged units too; here they are apart. */
+interface Came {
+  readonly whole: number
+  readonly damaged: number
+}
+
 function receiveLine(
   work: Working,
   transfer: Transfer,
   line: TransferLine,
-  came: { received: number; damaged: number } | undefined,
+  came: Came | undefined,
   to: Place,
   partial: boolean,
 ): TransferLine {
   const rest = inTransit(line)
   const damaged = Math.min(came?.damaged ?? 0, rest)
-  const received = Math.min(came?.received ?? 0, rest - damaged)
+  const received = Math.min(came?.whole ?? 0, rest - damaged)
   const overDamaged = (came?.damaged ?? 0) - damaged
-  const overReceived = (came?.received ?? 0) - received
+  const overReceived = (came?.whole ?? 0) - received
   const short = partial ? 0 : rest - received - damaged
   const transit = at('in_transit', to.id)
   const base = { sku: line.sku, line: line.line, doc: transfer.id }
