@@ -6,7 +6,7 @@ import type { Order, OrderLine, Return, ReturnLine } from '../documents.ts'
 import { accept, type Decision, type MarketState, orderOf, type Refuse, refuse, type Stamp } from '../state.ts'
 import { workOn, type Working } from '../working.ts'
 import { dayAt, dayIn, findChannel, findPlace, isRefusal } from './common.ts'
-import { openUnits, settledUnits, withFulfilment } from './fulfilment.ts'
+import { handedOver, openUnits, settledUnits, withFulfilment } from './fulfilment.ts'
 import { usesAfterCancel } from './limits.ts'
 import { share } from './money.ts'
 import { orderMovement } from './order.ts'
@@ -89,7 +89,7 @@ export function decideReturn(state: MarketState, act: ActOf<'return'>, stamp: St
       ? undefined
       : findChannel(state, act.body.channel)
   if (isRefusal(channel)) return channel
-  const taken = order ? returnOfOrder(work, order, act, place.id) : returnWithoutOrder(state, work, act, place.id, channel)
+  const taken = order ? returnOfOrder(state, work, order, act, place.id) : returnWithoutOrder(state, work, act, place.id, channel)
   if (isRefusal(taken)) return taken
   const doc: Return = {
     type: 'return',
@@ -114,23 +114,52 @@ export function decideReturn(state: MarketState, act: ActOf<'return'>, stamp: St
 
 const sum = (lines: readonly ReturnLine[], field: 'netMinor' | 'taxMinor') => lines.reduce((total, l) => total + l[field], 0)
 
-function returnOfOrder(work: Working, before: Order, act: ActOf<'return'>, place: number): { lines: ReturnLine[]; order: Order } | Refuse {
+function returnOfOrder(
+  state: MarketState,
+  work: Working,
+  before: Order,
+  act: ActOf<'return'>,
+  place: number,
+): { lines: ReturnLine[]; order: Order } | Refuse {
   let order = before
   const lines: ReturnLine[] = []
-  for (const [i, l] of act.body.lines.entries()) {
-    const orderLine = l.line === undefined ? undefined : order.lines[l.line - 1]
-    if (orderLine === undefined) return refuse('unknown_line', { line: l.line ?? 0 })
-    const handed = order.fulfilments.flatMap(f => f.lines).reduce((n, fl) => (fl.line === orderLine.line ? n + fl.handedOver : n), 0)
-    const remaining = handed - orderLine.returned
-    if (l.quantity > remaining) return refuse('too_many', { line: orderLine.line, requested: l.quantity, remaining })
-    const money = share(orderLine, l.quantity, orderLine.returned)
-    const moved = { sku: orderLine.sku, quantity: l.quantity, from: customer, to: at(l.disposition, place), cause: 'return' as const }
-    const sold = order.soldAt === undefined ? {} : { soldAt: order.soldAt }
-    work.move({ ...moved, line: i + 1, channel: order.channel, reason: act.body.reason, ...sold, ...money })
-    lines.push({ line: i + 1, sku: orderLine.sku, orderLine: orderLine.line, quantity: l.quantity, disposition: l.disposition, ...money })
-    order = { ...order, lines: order.lines.map(ol => (ol.line === orderLine.line ? { ...ol, returned: ol.returned + l.quantity } : ol)) }
+  for (const asked of act.body.lines) {
+    const parts = linesReturned(state, order, asked)
+    if (isRefusal(parts)) return parts
+    for (const { orderLine, quantity } of parts) {
+      const { sku } = orderLine
+      const line = lines.length + 1
+      const money = share(orderLine, quantity, orderLine.returned)
+      const moved = { sku, quantity, from: customer, to: at(asked.disposition, place), cause: 'return' as const }
+      const sold = order.soldAt === undefined ? {} : { soldAt: order.soldAt }
+      work.move({ ...moved, line, channel: order.channel, reason: act.body.reason, ...sold, ...money })
+      lines.push({ line, sku, orderLine: orderLine.line, quantity, disposition: asked.disposition, ...money })
+      order = { ...order, lines: order.lines.map(ol => (ol === orderLine ? { ...ol, returned: ol.returned + quantity } : ol)) }
+    }
   }
   return { lines, order }
+}
+
+/** The order's lines that come back: the one named, or those of the SKU in their order, never more than was handed over of them. */
+function linesReturned(
+  state: MarketState,
+  order: Order,
+  asked: ActOf<'return'>['body']['lines'][number],
+): { orderLine: OrderLine; quantity: number }[] | Refuse {
+  const sku = asked.sku === undefined ? undefined : state.catalogue.sku(asked.sku)
+  if (asked.sku !== undefined && sku === undefined) return refuse('unknown_sku', { skus: [asked.sku] })
+  const meant = order.lines.filter(l => (asked.line === undefined || l.line === asked.line) && (sku === undefined || l.sku === sku.id))
+  const named = { ...(asked.line !== undefined && { line: asked.line }), ...(asked.sku !== undefined && { sku: asked.sku }) }
+  if (meant.length === 0) return refuse('unknown_line', named)
+  const parts: { orderLine: OrderLine; quantity: number }[] = []
+  let rest = asked.quantity
+  for (const orderLine of meant) {
+    const quantity = Math.min(rest, handedOver(order, orderLine.line) - orderLine.returned)
+    if (quantity > 0) parts.push({ orderLine, quantity })
+    rest -= quantity
+  }
+  if (rest > 0) return refuse('too_many', { ...named, requested: asked.quantity, remaining: asked.quantity - rest })
+  return parts
 }
 
 function returnWithoutOrder(

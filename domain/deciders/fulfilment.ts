@@ -13,17 +13,21 @@ import { fulfilmentsOf, orderMovement } from './order.ts'
 
 export const openUnits = (l: FulfilmentLine): number => l.quantity - l.handedOver - l.cancelled - l.rejected
 
-/** The state a fulfilment's lines make: open while anything is, else what happened to most of it in words. */
+/** The state a fulfilment's lines make: open while anything is, else what happened to it: any of it handed over, else rejected, else cancelled. */
 export function stateOf(lines: readonly FulfilmentLine[]): FulfilmentState {
   if (lines.some(l => openUnits(l) > 0)) return 'open'
   if (lines.some(l => l.handedOver > 0)) return 'handed_over'
-  return lines.some(l => l.cancelled > 0) ? 'cancelled' : 'rejected'
+  return lines.some(l => l.rejected > 0) ? 'rejected' : 'cancelled'
+}
+
+/** Units of the order's line that were handed over, at whatever place. */
+export function handedOver(order: Order, line: number): number {
+  return order.fulfilments.flatMap(f => f.lines).reduce((sum, l) => (l.line === line ? sum + l.handedOver : sum), 0)
 }
 
 /** Units of the order's line that have had their share of its money: handed over or cancelled. */
 export function settledUnits(order: Order, line: number): number {
-  const handed = order.fulfilments.flatMap(f => f.lines).reduce((sum, l) => (l.line === line ? sum + l.handedOver : sum), 0)
-  return handed + (order.lines[line - 1] as OrderLine).cancelled
+  return handedOver(order, line) + (order.lines[line - 1] as OrderLine).cancelled
 }
 
 /** The order with one fulfilment's lines changed, and its state made from them. */
@@ -114,7 +118,7 @@ export function decideReject(state: MarketState, act: ActOf<'reject'>, stamp: St
     work.move({ ...base, quantity: moved, cause: 'reject' })
     if (moved < quantity)
       work.move({ ...base, quantity: quantity - moved, cause: 'cancel', ...share(orderLine, quantity - moved, settledUnits(order, line)) })
-    order = takeOff(order, fulfilment.n, line, moved, quantity - moved)
+    order = takeOff(order, fulfilment.n, line, quantity, quantity - moved)
     if (units === 'lost')
       work.rows.push({ type: 'discrepancy', kind: 'rejected_missing', doc: order.id, sku, place: place.id, units: quantity })
   }
@@ -133,11 +137,9 @@ export function decideReject(state: MarketState, act: ActOf<'reject'>, stamp: St
   })
 }
 
-/** Rejected units go on elsewhere; cancelled ones come off fulfilment and order line alike. */
+/** The fulfilment's units are rejected whatever comes of them; those that go nowhere else come off the order's line. */
 function takeOff(order: Order, n: number, line: number, rejected: number, cancelled: number): Order {
-  const changed = withFulfilment(order, n, l =>
-    l.line === line ? { ...l, rejected: l.rejected + rejected, cancelled: l.cancelled + cancelled } : l,
-  )
+  const changed = withFulfilment(order, n, l => (l.line === line ? { ...l, rejected: l.rejected + rejected } : l))
   return { ...changed, lines: changed.lines.map(l => (l.line === line ? { ...l, cancelled: l.cancelled + cancelled } : l)) }
 }
 
