@@ -1,5 +1,7 @@
 /** `decide(state, act) → decision`: every kind of act by its decider, after what holds for all of them. */
 import { type Act, type ActKind, type ActOf, factKinds } from './acts.ts'
+import { tooManyUnits } from './bounds.ts'
+import { CLOCK_TOLERANCE_MS } from './clock.ts'
 import { decideCancel, decidePayment, decideReturn } from './deciders/after-sale.ts'
 import { decideCorrection } from './deciders/correction.ts'
 import { decideHandover, decideReject } from './deciders/fulfilment.ts'
@@ -37,9 +39,6 @@ const deciders: { [K in ActKind]: Decider<K> } = {
   partner_return: decidePartnerReturn,
 }
 
-/** How far clocks may differ: nothing lies further ahead, and a request's own time may lie this far back (design, law 13). */
-export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000
-
 /** Decides one act against the state left by the one before it. Pure: the state is not changed. */
 export function decide(state: MarketState, act: Act, identities: readonly string[]): Decision {
   const occurredAt = act.occurredAt ?? state.now
@@ -50,7 +49,8 @@ export function decide(state: MarketState, act: Act, identities: readonly string
   const stamp: Stamp = { seq: state.seq + 1, number: state.nextNo, occurredAt, identities }
   // Each kind's decider takes that kind's act; TypeScript cannot follow a table indexed by the act's own kind.
   const decider = deciders[act.kind] as Decider<ActKind>
-  return decider(state, act as never, stamp)
+  const decision = decider(state, act as never, stamp)
+  return (decision.ok ? tooManyUnits(state, decision.movements) : undefined) ?? decision
 }
 
 const iso = (ms: number) => new Date(ms).toISOString()

@@ -77,7 +77,7 @@ export const refusals = {
   hold_mismatch: {
     status: 409,
     title: 'The order does not fit the hold',
-    advice: 'Order from the hold’s channel at least the SKUs it holds.',
+    advice: 'Order from the hold’s channel.',
   },
   nothing_open: {
     status: 409,
@@ -107,6 +107,16 @@ export const refusals = {
     advice: 'Leave occurredAt out; only facts may be dated back.',
   },
   transfer_closed: { status: 409, title: 'The transfer was received already', advice: 'Correct a receipt by a count or an adjustment.' },
+  amount_too_large: {
+    status: 422,
+    title: 'The amount is larger than one act may be',
+    advice: 'Check price and quantity; send what is really that large in several acts.',
+  },
+  too_many_units: {
+    status: 422,
+    title: 'More units than the book can hold in one place',
+    advice: 'Check the quantity; no place or partner has more than 2,147,483,647 units of a SKU.',
+  },
   no_discount_possible: { status: 422, title: 'The discount is larger than the price', advice: 'Send a smaller discount.' },
 } as const satisfies Record<string, OutcomeInfo>
 

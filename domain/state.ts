@@ -38,7 +38,8 @@ export interface MarketState {
   readonly documents: Map<string, Document>
   /** Uses of limited SKUs, by SKU. */
   readonly uses: Map<number, BuyerUse[]>
-  readonly movements: Map<string, Reversible>
+  /** Movements that corrections of this batch name; undefined while nothing has posted them, as an act before the correction may. */
+  readonly movements: Map<string, Reversible | undefined>
   /** `channel number, newline, reference` of orders that exist. */
   readonly externalRefs: Set<string>
 }
@@ -121,6 +122,7 @@ export function apply(state: MarketState, decision: Accept): void {
   for (const row of decision.rows) if (row.type === 'buyer_use') putUse(state, row)
   for (const m of decision.movements) if (m.reverses) countReversal(state, m.reverses.seq, m.reverses.n, m.quantity)
   state.seq += 1
+  if (state.movements.size > 0) keepAwaited(state, decision.movements)
   if (decision.numbered) state.nextNo += 1
 }
 
@@ -141,6 +143,13 @@ function shift(state: MarketState, account: Account, sku: number, units: number,
 function putUse(state: MarketState, use: Extract<SideRow, { type: 'buyer_use' }>): void {
   const uses = (state.uses.get(use.sku) ?? []).filter(u => u.order !== use.order || u.identity !== use.identity)
   state.uses.set(use.sku, [...uses, { order: use.order, identity: use.identity, day: use.day, units: use.units }])
+}
+
+function keepAwaited(state: MarketState, movements: readonly Movement[]): void {
+  movements.forEach((m, i) => {
+    const key = movementKey(state.seq, i + 1)
+    if (state.movements.has(key)) state.movements.set(key, { ...m, seq: state.seq, n: i + 1, reversed: 0 })
+  })
 }
 
 function countReversal(state: MarketState, seq: number, n: number, units: number): void {

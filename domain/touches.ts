@@ -55,22 +55,35 @@ function skusIn(catalogue: Catalogue, act: Act): number[] {
   })
 }
 
+/** Once the named documents are loaded: SKUs of acts that name them by a document alone, whose expired holds are to be released too. */
+export function skusOfDocuments(state: MarketState, acts: readonly Act[]): number[] {
+  return acts.flatMap(act => {
+    if (act.kind === 'reject') return orderOf(state, act.body.order)?.lines.map(l => l.sku) ?? []
+    if (act.kind === 'correction') return state.movements.get(movementKey(act.body.seq, act.body.n))?.sku ?? []
+    return []
+  })
+}
+
 /** Second pass, with the named documents loaded: pairs of place and SKU, and of partner and SKU, as `pairKey`s. */
 export interface Pairs {
   readonly positions: Set<number>
   readonly partners: Set<number>
 }
 
+/** Acts of the batch by key; several may claim one, and only deciding tells which of them has it. */
+type ActsByKey = ReadonlyMap<string, readonly Act[]>
+
 export function pairsOf(state: MarketState, acts: readonly Act[]): Pairs {
   const pairs: Pairs = { positions: new Set(), partners: new Set() }
-  const byKey = new Map(acts.map(act => [act.key, act]))
+  const byKey = new Map<string, Act[]>()
+  for (const act of acts) byKey.set(act.key, [...(byKey.get(act.key) ?? []), act])
   for (const act of acts) addPairs(state, act, byKey, pairs)
   for (const doc of state.documents.values())
     if (doc.type === 'hold' && doc.state === 'open') for (const l of doc.lines) pairs.positions.add(pairKey(l.place, l.sku))
   return pairs
 }
 
-function addPairs(state: MarketState, act: Act, byKey: ReadonlyMap<string, Act>, pairs: Pairs): void {
+function addPairs(state: MarketState, act: Act, byKey: ActsByKey, pairs: Pairs): void {
   const { catalogue } = state
   const add = (places: readonly (number | undefined)[], skus: readonly number[]) => {
     for (const place of places) if (place !== undefined) for (const sku of skus) pairs.positions.add(pairKey(place, sku))
@@ -89,9 +102,10 @@ function addPairs(state: MarketState, act: Act, byKey: ReadonlyMap<string, Act>,
       return add([place(act.body.to)], skus)
     case 'transfer_receipt': {
       const transfer = transferOf(state, act.body.transfer)
-      const batched = byKey.get(act.body.transfer)
-      const to = transfer?.toPlace ?? (batched && 'to' in batched.body ? place(batched.body.to) : undefined)
-      return add([to], [...skus, ...(transfer?.lines.map(l => l.sku) ?? [])])
+      const batched = (byKey.get(act.body.transfer) ?? []).flatMap(a =>
+        a.kind === 'transfer' || a.kind === 'transfer_intake' ? [place(a.body.to)] : [],
+      )
+      return add([transfer?.toPlace, ...batched], [...skus, ...(transfer?.lines.map(l => l.sku) ?? [])])
     }
     case 'handover':
     case 'reject':
@@ -136,24 +150,20 @@ function ownPlace(state: { catalogue: Catalogue; market: Market }, code: string)
   return place?.market === state.market.id ? place.id : undefined
 }
 
-/** Places that serve an order or could after a rejection, and its SKUs: from the document, or from the act of this batch that makes it. */
-function ofOrder(state: MarketState, id: string | undefined, byKey: ReadonlyMap<string, Act>): [number[], number[]] {
+/** Places that serve an order or could after a rejection, and its SKUs: from the document, or from the acts of this batch that may make it. */
+function ofOrder(state: MarketState, id: string | undefined, byKey: ActsByKey): [number[], number[]] {
   if (id === undefined) return [[], []]
   const order = orderOf(state, id)
   if (order) {
     const channel = state.catalogue.channelById(order.channel)
     return [[...channel.places.map(p => p.place), ...order.fulfilments.map(f => f.place)], order.lines.map(l => l.sku)]
   }
-  const batched = byKey.get(id)
-  if (batched?.kind === 'order') {
-    const named = batched.body.fulfil.place
-    const places = state.catalogue.channel(batched.body.channel)?.places.map(p => p.place) ?? []
-    return [
-      named === undefined ? places : [...places, ...[ownPlace(state, named)].filter(p => p !== undefined)],
-      skusIn(state.catalogue, batched),
-    ]
-  }
-  if (batched?.kind === 'sale')
-    return [[ownPlace(state, batched.body.place)].filter(p => p !== undefined), skusIn(state.catalogue, batched)]
-  return [[], []]
+  const sales = (byKey.get(id) ?? []).filter(a => a.kind === 'order' || a.kind === 'sale')
+  const places = sales.flatMap(a => {
+    const named = a.kind === 'sale' ? a.body.place : a.body.fulfil.place
+    const own = named === undefined ? undefined : ownPlace(state, named)
+    const could = a.kind === 'sale' ? [] : (state.catalogue.channel(a.body.channel)?.places.map(p => p.place) ?? [])
+    return own === undefined ? could : [...could, own]
+  })
+  return [places, sales.flatMap(a => skusIn(state.catalogue, a))]
 }

@@ -1,7 +1,7 @@
 /** What the deciders share: codes resolved to brand rows, days, and the shapes they return. */
 import { businessDay } from '../calendar.ts'
 import type { Channel, Place, Sku } from '../catalogue.ts'
-import type { Disposition, SkuQuantity } from '../acts.ts'
+import type { Disposition } from '../acts.ts'
 import type { Account } from '../accounts.ts'
 import { at } from '../accounts.ts'
 import { type MarketState, type Refuse, refuse } from '../state.ts'
@@ -71,13 +71,3 @@ export function shortage(
 
 /** An account of the place; `available` when the act names no state. */
 export const stateAt = (place: Place, state: Disposition | undefined): Account => at(state ?? 'available', place.id)
-
-/** The same code twice, or undefined. */
-export function repeated(lines: readonly SkuQuantity[] | readonly { sku: string }[]): string | undefined {
-  const seen = new Set<string>()
-  for (const { sku } of lines) {
-    if (seen.has(sku)) return sku
-    seen.add(sku)
-  }
-  return undefined
-}

@@ -7,6 +7,7 @@ import { accept, type Decision, type MarketState, movementKey, refuse, type Stam
 import { workOn } from '../working.ts'
 import { dayAt } from './common.ts'
 import { share } from './money.ts'
+import { noteOversold } from './partner.ts'
 
 /** Causes whose movements no other document counts on. Orders, holds, transfers and returns have their own ways back. */
 const correctable: ReadonlySet<Cause> = new Set<Cause>([
@@ -31,6 +32,7 @@ export function decideCorrection(state: MarketState, act: ActOf<'correction'>, s
   // A partner's balance may be negative, a place never: only there can units have moved on.
   const there = isPlaceState(posted.to.kind) ? work.units(posted.to, posted.sku) : quantity
   if (there < quantity) return refuse('units_moved_on', { requested: quantity, available: there })
+  if (posted.to.kind === 'partner') noteOversold(work, act.key, posted.to.ref, posted.sku, quantity)
   const valued =
     posted.netMinor === undefined
       ? {}
@@ -48,7 +50,7 @@ export function decideCorrection(state: MarketState, act: ActOf<'correction'>, s
     ...(posted.unitCost !== undefined && { unitCost: posted.unitCost }),
     ...valued,
   })
-  return accept(act.key, dayOf(state, posted.to, posted.from, stamp.occurredAt), { movements: work.movements })
+  return accept(act.key, dayOf(state, posted.to, posted.from, stamp.occurredAt), { movements: work.movements, rows: work.rows })
 }
 
 function dayOf(state: MarketState, a: Account, b: Account, instant: number): string {

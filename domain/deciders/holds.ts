@@ -99,7 +99,8 @@ export function decideHoldExtension(state: MarketState, act: ActOf<'hold_extensi
       remainingSeconds: Math.max(0, Math.floor((hold.limitAt - state.now) / 1000)),
     })
   }
-  const extended: Hold = { ...hold, expiresAt }
+  // Messages may come in any order: an extension never shortens.
+  const extended: Hold = { ...hold, expiresAt: Math.max(hold.expiresAt, expiresAt) }
   const day = dayIn(state.catalogue.channelById(hold.channel), stamp.occurredAt)
   return accept(hold.id, day, { documents: [extended], detail: holdAnswer(state, extended) })
 }

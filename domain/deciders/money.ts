@@ -1,8 +1,9 @@
 /** Price and tax of a line, by date, frozen on it (design, law 12). */
+import { tooLarge } from '../bounds.ts'
 import type { Channel, Sku } from '../catalogue.ts'
 import { prorate } from '../money.ts'
 import { type MarketState, type Refuse, refuse } from '../state.ts'
-import { type AppliedTax, lineTax } from '../tax.ts'
+import { type AppliedTax, lineTax, RATE_SCALE } from '../tax.ts'
 
 export interface LineMoney {
   readonly netMinor: number
@@ -15,7 +16,7 @@ export function priceOf(state: MarketState, channel: Channel, sku: Sku, day: str
   return state.catalogue.price(channel.priceList, sku.id, day) ?? refuse('no_price', { sku: sku.code, priceList: channel.priceList, day })
 }
 
-/** Net and tax of `quantity` units after `discountMinor`. Refused as `no_tax_rate`, `no_discount_possible`. */
+/** Net and tax of `quantity` units after `discountMinor`. Refused as `no_tax_rate`, `no_discount_possible`, `amount_too_large`. */
 export function lineMoney(
   state: MarketState,
   channel: Channel,
@@ -29,7 +30,12 @@ export function lineMoney(
   if (rates.length === 0) return refuse('no_tax_rate', { sku: sku.code, taxRegime: channel.taxRegime, taxClass: sku.taxClass, day })
   const amount = unitPriceMinor * quantity - discountMinor
   if (amount < 0) return refuse('no_discount_possible', { sku: sku.code, priceMinor: unitPriceMinor * quantity, discountMinor })
-  const { netMinor, taxMinor, taxes } = lineTax(amount, state.catalogue.priceList(channel.priceList).taxIncluded, rates)
+  const { taxIncluded } = state.catalogue.priceList(channel.priceList)
+  // A base is never more than the net, so the rates' sum bounds the tax before it is worked out.
+  const tax = taxIncluded ? 0 : (amount * rates.reduce((ppm, rate) => ppm + rate.ratePpm, 0)) / RATE_SCALE
+  const large = tooLarge([amount, tax])
+  if (large) return large
+  const { netMinor, taxMinor, taxes } = lineTax(amount, taxIncluded, rates)
   return { netMinor, taxMinor, taxes }
 }
 

@@ -1,9 +1,10 @@
 /** An order: checked, priced, routed and committed in one decision (lesson 20), on the stock of the places that will serve it. */
 import { at, customer } from '../accounts.ts'
 import type { ActOf, OrderBody } from '../acts.ts'
+import { tooLarge } from '../bounds.ts'
 import type { Channel, Place } from '../catalogue.ts'
 import type { Fulfilment, Hold, Order, OrderLine } from '../documents.ts'
-import { sumMinor } from '../money.ts'
+import { prorate, sumMinor } from '../money.ts'
 import { type Movement } from '../movements.ts'
 import { allocateDiscount } from '../pricing.ts'
 import { route, type Route } from '../routing.ts'
@@ -42,6 +43,8 @@ export function decideOrder(state: MarketState, act: ActOf<'order'>, stamp: Stam
   if (routed.parts.length === 0) return shortOf(state, needs, routed)
   const lines = acceptLines(state, asked, prices, routed)
   if (isRefusal(lines)) return lines
+  const large = tooLarge([...lines.map(l => l.netMinor + l.taxMinor), asked.body.shippingMinor ?? 0])
+  if (large) return large
   const fulfilments = fulfilmentsOf(lines, routed, kind, stamp.seq)
   const order = makeOrder(state, act, asked, stamp, lines, fulfilments)
   return commit(state, asked, order, stamp)
@@ -108,6 +111,8 @@ function priceLines(state: MarketState, asked: Asked): Priced[] | Refuse {
     }
     prices.push(price)
   }
+  const large = tooLarge(asked.lines.map((line, i) => (prices[i] as number) * line.quantity))
+  if (large) return large
   const amounts = asked.lines.map((line, i) => (prices[i] as number) * line.quantity - (line.discountMinor ?? 0))
   const discount = asked.body.discountMinor ?? 0
   if (discount > sumMinor(amounts)) return refuse('no_discount_possible', { priceMinor: sumMinor(amounts), discountMinor: discount })
@@ -136,7 +141,7 @@ function acceptLines(state: MarketState, asked: Asked, prices: readonly Priced[]
     const { unitPriceMinor, discountMinor: wholeDiscount } = prices[i] as Priced
     const quantity = Math.min(line.quantity, rest.get(line.sku.id) ?? 0)
     rest.set(line.sku.id, (rest.get(line.sku.id) ?? 0) - quantity)
-    const discountMinor = quantity === line.quantity ? wholeDiscount : Math.floor((wholeDiscount * quantity) / line.quantity)
+    const discountMinor = prorate(wholeDiscount, quantity, line.quantity, 0)
     const money = lineMoney(state, asked.channel, line.sku, asked.day, unitPriceMinor, quantity, discountMinor)
     if (isRefusal(money)) return money
     lines.push({

@@ -1,9 +1,10 @@
 /** A till's sale: a fact. The goods and the money are gone, so it is recorded whatever the book says (design, law 9). */
 import { adjustment, at } from '../accounts.ts'
 import type { ActOf } from '../acts.ts'
+import { tooLarge } from '../bounds.ts'
 import type { Channel, Place } from '../catalogue.ts'
 import type { OrderLine } from '../documents.ts'
-import { accept, type Decision, externalRefKey, type MarketState, refuse, type Stamp } from '../state.ts'
+import { accept, type Decision, externalRefKey, type MarketState, type Refuse, refuse, type Stamp } from '../state.ts'
 import { workOn, type Working } from '../working.ts'
 import { dayIn, findChannel, findPlace, findSkus, isRefusal, needsOf, type Resolved } from './common.ts'
 import { useRows } from './limits.ts'
@@ -13,7 +14,7 @@ import { fulfilmentsOf, handOverAll, makeOrder, moveToCommitted, moveToCustomer,
 
 /**
  * Records the sale as an order handed over at the counter, at the till's own prices. Units the book lacks are supplied by an adjustment, and a
- * discrepancy names both. Refused only for codes nobody knows, or an external reference that exists.
+ * discrepancy names both. Refused only for codes nobody knows, an external reference that exists, or figures no till can have sold.
  */
 export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp): Decision {
   const channel = findChannel(state, act.body.channel)
@@ -26,7 +27,8 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
     return refuse('external_ref_taken', { externalRef: act.body.externalRef })
   }
   const day = dayIn(channel, stamp.occurredAt)
-  const lines = asked.map((line, i) => lineAsSold(state, channel, line, i + 1, day))
+  const lines = linesAsSold(state, channel, asked, day)
+  if (isRefusal(lines)) return lines
   const routed = { parts: [{ place: place.id, units: needsOf(asked), reason: 'sold at the counter' }] }
   const body = { ...act.body, fulfil: { kind: 'counter' as const, place: place.code } }
   const order = makeOrder(
@@ -51,17 +53,25 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
   })
 }
 
+/** The lines with their money. Refused as `amount_too_large`: no till sold that, its price or quantity is mistyped. */
+function linesAsSold(state: MarketState, channel: Channel, asked: readonly Sold[], day: string): OrderLine[] | Refuse {
+  const lines: OrderLine[] = []
+  for (const [i, line] of asked.entries()) {
+    const sold = lineAsSold(state, channel, line, i + 1, day)
+    if (isRefusal(sold)) return sold
+    lines.push(sold)
+  }
+  return tooLarge(lines.map(l => l.netMinor + l.taxMinor)) ?? lines
+}
+
+type Sold = Resolved<ActOf<'sale'>['body']['lines'][number]>
+
 /** The line at the till's price; without one at the list's, and at nothing where there is none: a missing price undoes no sale. */
-function lineAsSold(
-  state: MarketState,
-  channel: Channel,
-  line: Resolved<ActOf<'sale'>['body']['lines'][number]>,
-  n: number,
-  day: string,
-): OrderLine {
+function lineAsSold(state: MarketState, channel: Channel, line: Sold, n: number, day: string): OrderLine | Refuse {
   const unitPriceMinor = line.unitPriceMinor ?? state.catalogue.price(channel.priceList, line.sku.id, day) ?? 0
   const discountMinor = Math.min(line.discountMinor ?? 0, unitPriceMinor * line.quantity)
   const money = lineMoney(state, channel, line.sku, day, unitPriceMinor, line.quantity, discountMinor)
+  if (isRefusal(money) && money.code === 'amount_too_large') return money
   const taxed = isRefusal(money) ? { netMinor: unitPriceMinor * line.quantity - discountMinor, taxMinor: 0, taxes: [] } : money
   const units = { ordered: line.quantity, quantity: line.quantity, cancelled: 0, returned: 0 }
   return { line: n, sku: line.sku.id, ...units, unitPriceMinor, discountMinor, ...taxed }

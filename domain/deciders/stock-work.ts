@@ -4,7 +4,7 @@ import type { ActOf, Disposition } from '../acts.ts'
 import { placeStates } from '../accounts.ts'
 import { accept, type Decision, type MarketState, refuse, type Stamp } from '../state.ts'
 import { workOn } from '../working.ts'
-import { dayAt, findPlace, findSkus, isRefusal, repeated, shortage, stateAt } from './common.ts'
+import { dayAt, findPlace, findSkus, isRefusal, shortage, stateAt } from './common.ts'
 
 /** Units from a supplier. Refused only for codes nobody knows. */
 export function decideReceipt(state: MarketState, act: ActOf<'receipt'>, stamp: Stamp): Decision {
@@ -55,7 +55,7 @@ export function decideCount(state: MarketState, act: ActOf<'count'>, stamp: Stam
   if (isRefusal(place)) return place
   const lines = findSkus(state, act.body.lines)
   if (isRefusal(lines)) return lines
-  const twice = repeated(act.body.lines)
+  const twice = countedTwice(act.body.lines)
   if (twice !== undefined) return refuse('duplicate_line', { sku: twice })
   const work = workOn(state)
   const variances = lines.map((line, i) => {
@@ -80,6 +80,17 @@ export function decideCount(state: MarketState, act: ActOf<'count'>, stamp: Stam
     return { sku: line.sku.code, book, counted: line.counted, variance, posted: taken }
   })
   return accept(act.key, dayAt(place, stamp.occurredAt), { movements: work.movements, rows: work.rows, detail: { variances } })
+}
+
+/** A SKU counted twice: the same state again, or everything on hand beside a state of it. */
+function countedTwice(lines: ActOf<'count'>['body']['lines']): string | undefined {
+  const seen = new Map<string, Set<string>>()
+  for (const { sku, state = 'all' } of lines) {
+    const states = seen.get(sku) ?? new Set()
+    if (states.has(state) || states.has('all') || (state === 'all' && states.size > 0)) return sku
+    seen.set(sku, states.add(state))
+  }
+  return undefined
 }
 
 /** Units of a place from one status to another (inspected, broken, repaired). Refused as `insufficient_units`, `same_place`. */

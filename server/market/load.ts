@@ -16,7 +16,7 @@ import {
   type Position,
   type Reversible,
 } from '#domain/state.ts'
-import { namedBy, pairsOf } from '#domain/touches.ts'
+import { namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
 import type { Identify } from './identity.ts'
@@ -48,7 +48,10 @@ export async function load(
     loadExternalRefs(tx, state, named.externalRefs),
     loadUses(tx, state, acts, identify, [...named.usesOf]),
   ])
-  await loadHolds(tx, state, [...new Set([...named.holds, ...expiredIds])])
+  for (const key of named.movements.keys()) if (!state.movements.has(key)) state.movements.set(key, undefined)
+  const more = skusOfDocuments(state, acts).filter(sku => !named.skus.has(sku))
+  const moreExpired = await expiredHolds(tx, market, [...new Set(more)], state.now)
+  await loadHolds(tx, state, [...new Set([...named.holds, ...expiredIds, ...moreExpired])])
   const pairs = pairsOf(state, acts)
   const absent = await loadPositions(tx, state, pairs.positions, known)
   await loadPartners(tx, state, pairs.partners)
