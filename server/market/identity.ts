@@ -16,7 +16,8 @@ export function identifier(secret: string, marketCode: string): Identify {
     if (buyer === undefined) return []
     return [
       ...(buyer.id === undefined ? [] : [`id:${buyer.id.toLowerCase()}`]),
-      ...(buyer.phone === undefined ? [] : [`phone:${keyed(normalPhone(buyer.phone))}`]),
+      // A phone without a digit names nobody; all who have none would be one buyer.
+      ...(normalPhone(buyer.phone ?? '') === '' ? [] : [`phone:${keyed(normalPhone(buyer.phone ?? ''))}`]),
       ...(buyer.email === undefined ? [] : [`email:${keyed(normalEmail(buyer.email))}`]),
     ]
   }
