@@ -13,7 +13,7 @@ const DEMO_SEED = 1
 
 export function addDemoCommands(program: Command): void {
   program
-    .command('start', { isDefault: true })
+    .command('start')
     .description('start the server; on an empty database, replay the demo brand into it first')
     .option('--no-demo', 'start empty')
     .action((options: { demo: boolean }) => start(options.demo))

@@ -44,5 +44,5 @@ function readFile(file: string): string {
 
 function show(staged: StagedImport): void {
   for (const e of staged.errors) process.stdout.write(`row ${e.row}${e.column === null ? '' : `, ${e.column}`}: ${e.message} (${e.code})\n`)
-  process.stdout.write(`${staged.rows} rows: ${staged.created} new, ${staged.changed} changed, ${staged.unchanged} unchanged\n`)
+  process.stdout.write(`${staged.rows} rows: ${staged.created} entries new, ${staged.changed} changed, ${staged.unchanged} unchanged\n`)
 }

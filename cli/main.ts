@@ -13,7 +13,8 @@ addBookCommands(program)
 addImportCommands(program)
 
 try {
-  await program.parseAsync()
+  // Without a command it does the main job.
+  await program.parseAsync(process.argv.length === 2 ? [...process.argv, 'start'] : process.argv)
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1
