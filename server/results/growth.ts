@@ -9,6 +9,7 @@ export const reasons = {
   not_by_place: 'partners report without our places',
   nothing_sold: 'nothing was sold in the last four whole weeks',
   nothing_to_sell: 'the partner had nothing to sell',
+  running: 'the period is not over in the book',
   ratio: 'growth of a ratio is not given; both values are',
 } as const
 export type Reason = keyof typeof reasons

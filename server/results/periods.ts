@@ -135,3 +135,13 @@ export function lastFourWeeks(day: Day): Span {
   const sunday = week.to === day ? day : addDays(week.from, -1)
   return { from: addDays(sunday, -27), to: sunday }
 }
+
+/**
+ * Is the period under way in the book: is more than a fifteenth of its days missing at its end? A book that is quiet on the quarter's last day is not
+ * running; one in its first week is, and then growth on whole periods would say nothing but that.
+ */
+export function isRunning(slot: Span, book: Span | undefined): boolean {
+  if (book === undefined || slot.to <= book.to || slot.from > book.to) return false
+  const [first, last] = [dayToNumber(slot.from), dayToNumber(slot.to)]
+  return (last - dayToNumber(book.to)) * 15 > last - first + 1
+}
