@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { availabilityRoom } from './availability/routes.ts'
+import { bookRoom } from './book/room.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
@@ -13,6 +14,7 @@ import { buildApp } from './http/app.ts'
 import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
 import { marketRoom } from './market/routes.ts'
+import { resultsRoom } from './results/room.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -45,6 +47,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
       availabilityRoom({ db, catalogue, now: Date.now }),
       marketRoom({ db, catalogue }),
       ledgerRoom({ db, catalogue }),
+      bookRoom({ db, catalogue }),
+      resultsRoom({ db, catalogue }),
     ]
     const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version })
     const url = await app.listen({ host: config.host, port: config.port })
