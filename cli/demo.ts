@@ -14,9 +14,10 @@ const DEMO_SEED = 1
 export function addDemoCommands(program: Command): void {
   program
     .command('start')
-    .description('start the server; on an empty database, replay the demo brand into it first')
+    .description('start the server; on an empty embedded database, replay the demo brand into it first')
+    .option('--demo', 'replay the demo brand into an empty PostgreSQL too')
     .option('--no-demo', 'start empty')
-    .action((options: { demo: boolean }) => start(options.demo))
+    .action((options: { demo?: boolean }) => start(options.demo))
   program
     .command('replay')
     .argument('<what>', 'q2-2017: the demo brand’s first two quarters of 2017 and eight days of July', known)
@@ -38,8 +39,10 @@ function positive(text: string): number {
   return n
 }
 
-async function start(demo: boolean): Promise<void> {
+async function start(wanted: boolean | undefined): Promise<void> {
   const config = readConfig()
+  // A PostgreSQL is somebody's: nothing is put into it unasked.
+  const demo = wanted ?? config.databaseUrl === undefined
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const server = await startServer(config)
   const stopped = stopOnSignal(server)
@@ -51,7 +54,7 @@ async function start(demo: boolean): Promise<void> {
   }
   const { installation, markets } = await server.catalogue.current()
   const started = performance.now()
-  if (demo && (markets.length === 0 || installation.scale !== undefined)) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
+  if (wanted !== false && (installation.scale !== undefined || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
   if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
   say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
   await stopped
