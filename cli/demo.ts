@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Command, InvalidArgumentError } from 'commander'
+import { planMarket } from '#sim/replay/plan.ts'
 import { type Progress, replay } from '#sim/replay/run.ts'
 import { readConfig } from '#server/config.ts'
 import { readLock } from '#server/db/lock.ts'
@@ -54,10 +55,21 @@ async function start(wanted: boolean | undefined): Promise<void> {
   }
   const { installation, markets } = await server.catalogue.current()
   const started = performance.now()
-  if (wanted !== false && (installation.scale !== undefined || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
+  const begun = installation.scale !== undefined && (await demoHasBegun(server.url, installation.scale))
+  if (wanted !== false && (begun || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
   if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
   say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
   await stopped
+}
+
+/** Did a start of ours begin the demo in this book? Somebody's own replay, of another seed, must not get ours on top of it. */
+async function demoHasBegun(url: string, scale: number): Promise<boolean> {
+  const [first] = planMarket('CN', { scale, seed: DEMO_SEED })
+  const key = first?.acts[0]?.key
+  if (key === undefined) return false
+  const answer = await fetch(`${url}/v1/acts/${key}?market=CN`)
+  await answer.arrayBuffer()
+  return answer.ok
 }
 
 /** Ctrl-C and SIGTERM: what was taken is answered, the database closed. */
