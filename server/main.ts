@@ -36,11 +36,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
     dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
     max: config.poolSize,
   })
+  // What runs by itself, the last begun the first to stop: also when a later step fails, or the process would never end.
+  const begun = [db.close]
+  const stop = async () => {
+    for (const end of begun.splice(0).reverse()) await end()
+  }
   try {
     const catalogue = catalogueCache(db)
     await ensureMarketHeads(db)
     const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
+    begun.push(markets.stop, forwarder.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const rooms = [
       catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
@@ -51,13 +57,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
       resultsRoom({ db, catalogue }),
     ]
     const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version })
+    begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))
     let closing: Promise<void> | undefined
-    const close = () => (closing ??= app.close().then(forwarder.stop).then(markets.stop).then(db.close))
+    const close = () => (closing ??= stop())
     return { url, db, catalogue, markets, close }
   } catch (error) {
-    await db.close()
+    await stop()
     throw error
   }
 }
