@@ -1,24 +1,12 @@
 /** An act the database cannot write, at every place of a batch (lesson 10). */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { maxQuantity } from '#contract/common.ts'
 import type { Act } from '#domain/acts.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Answer, Markets } from '#server/market/door.ts'
 import { describeEngines } from '#test/harness/engines.ts'
-import {
-  act,
-  expectClean,
-  keysOf,
-  mustAccept,
-  openTestMarkets,
-  orderOf,
-  outcomeOf,
-  receiptOf,
-  receive,
-  setUpBrand,
-} from '#test/support/brand.ts'
+import { act, expectClean, keysOf, openTestMarkets, orderOf, outcomeOf, receive, setUpBrand } from '#test/support/brand.ts'
 
-const size = 7
+const size = 5
 
 describeEngines('10 one poisoned record blocks the queue: never here', open => {
   const key = keysOf('poison')
@@ -75,19 +63,6 @@ describeEngines('10 one poisoned record blocks the queue: never here', open => {
       orderOf(key('bystander'), { S1: 1 }),
     ])
     expect(answers.map(outcomeOf)).toEqual(['incident', 'unknown_order', 'accepted'])
-  })
-
-  test('a receipt beyond what a position can count is refused alone, before the database has to', async () => {
-    // 2,147 receipts of a million fit into an integer, the next does not.
-    const most = Array.from({ length: 2147 }, (_, n) => receiptOf(key('most', n), 'A-WH-2', { S2: maxQuantity }))
-    for (const answer of await markets.submitAll('A', most)) mustAccept(answer)
-    const answers = await markets.submitAll('A', [
-      receiptOf(key('fits'), 'A-WH-2', { S2: 1 }),
-      receiptOf(key('beyond'), 'A-WH-2', { S2: maxQuantity }),
-      receiptOf(key('elsewhere'), 'A-WH-3', { S2: 1 }),
-    ])
-    expect(answers.map(outcomeOf)).toEqual(['accepted', 'too_many_units', 'accepted'])
-    await expectClean(db)
   })
 
   describe('the world, and not the act, is at fault', () => {
