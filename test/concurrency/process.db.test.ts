@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describePostgres } from '#test/harness/engines.ts'
-import { setUpBrand } from '#test/support/brand.ts'
 import { connect } from '#test/support/client.ts'
-import { makeFolder } from '#test/support/folder.ts'
+import { enterBrand, makeFolder } from '#test/support/folder.ts'
 import { mixOf, startLoad } from '#test/support/load.ts'
 import { endAll, runCommand, startBareServer, startCommand, type Place, type ServerProcess } from '#test/support/process.ts'
 
@@ -22,6 +21,7 @@ describe(`one data folder, seed ${seed}`, () => {
   beforeAll(async () => {
     await makeFolder(dataDir)
     server = await startCommand(place)
+    await enterBrand(server.url)
   })
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -46,14 +46,13 @@ describe(`one data folder, seed ${seed}`, () => {
   test('SIGTERM under load: what was taken is answered, what was not is not there', () => stopsGracefully(server, place))
 })
 
-describePostgres(`one PostgreSQL, seed ${seed}`, (open, url) => {
+describePostgres(`one PostgreSQL, seed ${seed}`, (_open, url) => {
   let place: Place
   let server: ServerProcess
   beforeAll(async () => {
-    const databaseUrl = await url()
-    await setUpBrand(await open(databaseUrl))
-    place = { databaseUrl }
+    place = { databaseUrl: await url() }
     server = await startCommand(place)
+    await enterBrand(server.url)
   })
 
   test('a start on a port that is taken says so and exits', async () => {

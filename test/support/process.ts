@@ -45,9 +45,15 @@ function launch(
     LUMBUNG_PORT: String(place.port ?? 0),
     LUMBUNG_DATA: place.dataDir ?? join(import.meta.dirname, 'no-data'),
     LUMBUNG_POOL: '4',
+    NODE_COMPILE_CACHE: join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'lumbung-compiled'),
     ...(place.databaseUrl !== undefined && { DATABASE_URL: place.databaseUrl }),
   }
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A process that opens PGlite waits at its end for the optimising compiler, two seconds and more.
+  const flags = place.databaseUrl === undefined ? ['--liftoff-only'] : []
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   running.add(child)
   const text = { out: '', err: '' }
   child.stdout?.on('data', chunk => (text.out += String(chunk)))

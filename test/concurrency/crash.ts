@@ -1,46 +1,25 @@
-/** `kill -9` under load, restart, verify: no acknowledged act lost, none applied twice (lesson 8). A hundred rounds: LUMBUNG_CHAOS_ROUNDS=100. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** `kill -9` under load, restart, verify: what both engines' suites share. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { between, seeded } from '#test/harness/random.ts'
-import { describePostgres } from '#test/harness/engines.ts'
-import { setUpBrand } from '#test/support/brand.ts'
 import { connect } from '#test/support/client.ts'
-import { makeFolder } from '#test/support/folder.ts'
+import { enterBrand } from '#test/support/folder.ts'
 import { mixOf, startLoad, type Fate } from '#test/support/load.ts'
 import { endAll, startBareServer, type Place, type ServerProcess } from '#test/support/process.ts'
 
-const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
+export const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
 const rounds = Number(process.env['LUMBUNG_CHAOS_ROUNDS'] ?? 3)
 
-afterAll(endAll)
-
-describePostgres(`crash, seed ${seed}`, (open, url) => {
-  crashes(async () => {
-    const databaseUrl = await url()
-    await setUpBrand(await open(databaseUrl))
-    return { databaseUrl }
-  })
-})
-
-describe(`crash (pglite), seed ${seed}`, () => {
-  const dir = mkdtempSync(join(tmpdir(), 'lumbung-crash-'))
-  afterAll(() => rmSync(dir, { recursive: true, force: true }))
-  crashes(async () => {
-    await makeFolder(dir)
-    return { dataDir: dir }
-  })
-})
-
-function crashes(prepare: () => Promise<Place>): void {
+/** The tests of one engine, on the place that `prepare` makes: no acknowledged act is lost, none applied twice (lesson 8). */
+export function crashes(prepare: () => Promise<Place>): void {
   let place: Place
   let server: ServerProcess
   beforeAll(async () => {
     place = await prepare()
     server = await startBareServer(place)
+    await enterBrand(server.url)
   })
+  afterAll(endAll)
 
   const random = seeded(seed)
   for (let round = 1; round <= rounds; round++) {
