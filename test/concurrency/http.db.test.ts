@@ -1,5 +1,6 @@
 /** The same over real HTTP: three servers on one PostgreSQL, 64 connections, and the clients the world has. */
 import { connect as connectTcp } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '#server/db/db.ts'
 import type { Markets } from '#server/market/door.ts'
@@ -77,6 +78,19 @@ describePostgres(`three servers, ${connections} connections, seed ${seed}`, (ope
       expect((await client.act('A', order))?.status).toBe(201)
       expect((await client.act('A', act(key('cancel', channel), 'cancel', { order: order.key })))?.status).toBe(201)
     }
+    await expectClean(db)
+  })
+
+  test('3 sum against place: goods sent to another market leave A once and arrive in B once, though three servers carry them', async () => {
+    await receive(markets, 'A-WH-1', 'S6', connections)
+    const sent = await everyone((client, n) =>
+      client.act('A', act(key('to B', n), 'transfer', { from: 'A-WH-1', to: 'B-WH-1', lines: [{ sku: 'S6', quantity: 1 }] })),
+    )
+    expect(tally(sent)).toEqual({ '201': connections })
+    const arrived = `select coalesce(sum(p.in_transit), 0)::integer as units from position p join market m on m.id = p.market where m.code = 'B'`
+    const deadline = Date.now() + 10_000
+    while ((await db.query<{ units: number }>(arrived))[0]?.units !== connections && Date.now() < deadline) await sleep(25)
+    expect(await db.query(arrived)).toEqual([{ units: connections }])
     await expectClean(db)
   })
 

@@ -33,7 +33,7 @@ describe(`one data folder, seed ${seed}`, () => {
     expect(verified).toEqual({ code: 0, out: 'the book adds up: 0 movements, as of A:0 B:0\n', err: '' })
   })
 
-  test('a lock left by kill -9 is taken over, and verify needs no server', async () => {
+  test('a lock left by kill -9 is taken over, and verify needs no server', { timeout: 120_000 }, async () => {
     server.signal('SIGKILL')
     expect(await server.ended).toBe('SIGKILL')
     expect(await runCommand(['verify'], place)).toMatchObject({ code: 0, err: '' })
@@ -43,7 +43,9 @@ describe(`one data folder, seed ${seed}`, () => {
     client.close()
   })
 
-  test('SIGTERM under load: what was taken is answered, what was not is not there', () => stopsGracefully(server, place))
+  test('SIGTERM under load: what was taken is answered, what was not is not there', { timeout: 120_000 }, () =>
+    stopsGracefully(server, place),
+  )
 })
 
 describePostgres(`one PostgreSQL, seed ${seed}`, (_open, url) => {
@@ -61,19 +63,21 @@ describePostgres(`one PostgreSQL, seed ${seed}`, (_open, url) => {
     expect(second).toMatchObject({ code: 1, err: expect.stringContaining('LUMBUNG_PORT') })
   })
 
-  test('SIGTERM under load: what was taken is answered, what was not is not there', () => stopsGracefully(server, place))
+  test('SIGTERM under load: what was taken is answered, what was not is not there', { timeout: 120_000 }, () =>
+    stopsGracefully(server, place),
+  )
 })
 
 async function stopsGracefully(server: ServerProcess, place: Place): Promise<void> {
   const load = startLoad([server.url], mixOf(seed, 'graceful', server.url), 24, 2)
-  while (load.accepted() < 150) await sleep(5)
+  while (load.accepted() < 100) await sleep(5)
   server.signal('SIGTERM')
   expect(await server.ended).toBe(0)
   await load.stop()
   const fates = [...load.fates.values()]
   const acknowledged = fates.filter(f => f.answer?.['outcome'] === 'accepted')
   const others = fates.filter(f => f.answer?.['outcome'] !== 'accepted')
-  expect(acknowledged.length).toBeGreaterThanOrEqual(150)
+  expect(acknowledged.length).toBeGreaterThanOrEqual(100)
   const next = await startBareServer(place)
   const client = connect(next.url)
   const statusOf = async (key: string) => (await client.send('GET', `/v1/acts/${key}?market=A`))?.status

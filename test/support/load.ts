@@ -16,7 +16,7 @@ export interface Load {
   stop(): Promise<void>
 }
 
-/** An endless mix of acts in which later ones build on earlier ones: receipts, orders, handovers, cancels, holds that expire, conversions. */
+/** An endless mix of acts in which later ones build on earlier ones: receipts, orders, handovers, cancels, holds that expire, conversions, goods to B. */
 export function mixOf(seed: number, ...name: readonly (string | number)[]): () => Act {
   const random = seeded(seed)
   const key = keysOf(seed, ...name)
@@ -28,8 +28,11 @@ export function mixOf(seed: number, ...name: readonly (string | number)[]): () =
     const sku = pick(random, ['S1', 'S2', 'S3'])
     const place = pick(random, ['A-WH-1', 'A-WH-2', 'A-WH-3'])
     const kind =
-      n <= 3 ? 'receipt' : pick(random, ['receipt', 'order', 'order', 'order', 'order', 'handover', 'cancel', 'hold', 'convert'] as const)
+      n <= 3
+        ? 'receipt'
+        : pick(random, ['receipt', 'order', 'order', 'order', 'order', 'handover', 'cancel', 'hold', 'convert', 'transfer'] as const)
     if (kind === 'receipt') return receiptOf(id, place, { [sku]: between(random, 1, 12) })
+    if (kind === 'transfer') return act(id, 'transfer', { from: place, to: 'B-WH-1', lines: [{ sku, quantity: 1 }] })
     if (kind === 'hold') {
       holds.push(id)
       return act(id, 'hold', { channel: 'A-WEB', seconds: 1, lines: [{ sku, quantity: 1 }] })
