@@ -44,6 +44,8 @@ export interface Ask {
   readonly compare: readonly Comparison[]
   readonly calendar: Calendar
   readonly scope: Scope
+  /** The book's days by market, of all markets. */
+  readonly bounds: ReadonlyMap<number, Span>
 }
 
 /** Resolves a query. `bounds` are the book's days by market: the newest whole quarter is what is meant where no period is named. */
@@ -58,6 +60,7 @@ export function readAsk(query: ResultQuery, catalogue: Catalogue, bounds: Readon
     compare,
     calendar,
     scope,
+    bounds,
   }
 }
 

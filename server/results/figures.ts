@@ -38,7 +38,6 @@ interface Tables {
   readonly stock: Table
   readonly weekly: Table
   readonly partners: Table
-  readonly bounds: ReadonlyMap<number, Span>
 }
 
 const spanKey = (span: Span): string => `${span.from}/${span.to}`
@@ -79,7 +78,6 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
     stock: stocked.length === 0 ? table() : await upTo(ends, { ...grain, metrics: stocked, spans: [] }),
     weekly: table().add(await source.sums({ ...grain, metrics: ['sold'], spans: weeks })),
     partners: through ? await upTo(starts, { ...grain, only: partnerOnly, metrics: partnerFlows, spans: [] }) : table(),
-    bounds: await source.bounds(markets),
   }
 }
 
@@ -107,7 +105,7 @@ function scopesOf(ask: Ask, tables: Tables): ScopeCodes[] {
 }
 
 function figure(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCodes, slot: Slot, metric: ResultMetric): Figure {
-  const book = bookOf(ask, tables, catalogue, scope)
+  const book = bookOf(ask, catalogue, scope)
   const current = measure(ask, tables, scope, slot, metric, book)
   const compared: { [C in Comparison]?: Base } = {}
   for (const comparison of ask.compare) {
@@ -132,10 +130,10 @@ function compare(current: Measured, base: Measured | undefined, period: Slot, me
 }
 
 /** The days the book has of what the scope names: its market's, or those of all markets asked for. */
-function bookOf(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCodes): Span | undefined {
+function bookOf(ask: Ask, catalogue: Catalogue, scope: ScopeCodes): Span | undefined {
   const market = scope.market == null ? undefined : catalogue.market(scope.market)
-  if (market) return tables.bounds.get(market.id)
-  return union(ask.scope.markets.flatMap(m => tables.bounds.get(m.id) ?? []))
+  if (market) return ask.bounds.get(market.id)
+  return union(ask.scope.markets.flatMap(m => ask.bounds.get(m.id) ?? []))
 }
 
 type Measured = Known & { readonly values: readonly Value[] }

@@ -6,7 +6,7 @@ import { readAsk, type Ask, type ResultQuery } from './ask.ts'
 import { figuresFor, type Figure } from './figures.ts'
 import { scanSource } from './scan.ts'
 import { atOneInstant, readVintage, type ResultsDeps, type Vintage } from './snapshot.ts'
-import { totalsSource, type Source, type Span } from './sums.ts'
+import { readBounds, totalsSource, type Source, type Span } from './sums.ts'
 
 export type SourceName = 'totals' | 'movements'
 
@@ -24,7 +24,7 @@ export async function queryResults(deps: ResultsDeps, query: ResultQuery, source
   return atOneInstant(deps, async (tx, catalogue) => {
     const markets = catalogue.markets.map(m => m.id)
     const from = source === 'totals' ? totalsSource(tx) : await scanSource(tx, markets)
-    const answered = await answerAt(tx, catalogue, from, query, await from.bounds(markets))
+    const answered = await answerAt(tx, catalogue, from, query, await readBounds(from, markets))
     if (answered.figures.length > mostFigures) {
       throw new Problem(
         'invalid_query',

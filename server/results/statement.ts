@@ -8,7 +8,7 @@ import { isRunning, union, type Slot } from './periods.ts'
 import { answerAt, type Answered } from './results.ts'
 import { atOneInstant, type ResultsDeps, type Vintage } from './snapshot.ts'
 import { calendarWords, speakerOf, type Language, type Speaker } from './speaker.ts'
-import { totalsSource, type Span } from './sums.ts'
+import { readBounds, totalsSource, type Span } from './sums.ts'
 import { vintageOf } from './answer.ts'
 
 export interface StatementQuery {
@@ -38,7 +38,10 @@ export async function makeStatement(deps: ResultsDeps, query: StatementQuery): P
 export async function readStatement(deps: ResultsDeps, period: string | undefined): Promise<StatementInput> {
   return atOneInstant(deps, async (tx, catalogue) => {
     const source = totalsSource(tx)
-    const bounds = await source.bounds(catalogue.markets.map(m => m.id))
+    const bounds = await readBounds(
+      source,
+      catalogue.markets.map(m => m.id),
+    )
     const ask = { period, compare: 'previous,year' }
     const whole = await answerAt(tx, catalogue, source, { ...ask, metric: 'shipped,sold,sell_in,sell_out,sell_through,returned' }, bounds)
     const markets = await answerAt(tx, catalogue, source, { ...ask, metric: 'shipped', by: 'market' }, bounds)

@@ -48,6 +48,16 @@ export interface Source {
   bounds(markets: readonly number[]): Promise<ReadonlyMap<number, Span>>
 }
 
+/**
+ * The days the book has, by market: from the market's own first entry to the last of any. What the ledger reached is one day for all: a market that was
+ * quiet in a quarter's last week has not its quarter still running.
+ */
+export async function readBounds(source: Source, markets: readonly number[]): Promise<ReadonlyMap<number, Span>> {
+  const own = await source.bounds(markets)
+  const to = [...own.values()].reduce((last, span) => (span.to > last ? span.to : last), beginning)
+  return new Map([...own].map(([market, span]) => [market, { from: span.from, to }]))
+}
+
 /** Before every day of a book. */
 export const beginning: Day = '0001-01-01'
 
