@@ -63,7 +63,7 @@ export function decideCount(state: MarketState, act: ActOf<'count'>, stamp: Stam
     const states = line.state ? [line.state] : placeStates.filter(isOnHand)
     const book = states.reduce((sum, s) => sum + work.units(at(s, place.id), line.sku.id), 0)
     const variance = line.counted - book
-    const taken = Math.max(variance, -work.units(account, line.sku.id))
+    const taken = Math.max(variance, 0 - work.units(account, line.sku.id))
     const [from, to] = taken > 0 ? [adjustment, account] : [account, adjustment]
     work.move({ sku: line.sku.id, quantity: Math.abs(taken), from, to, cause: 'count', line: i + 1, reason: act.body.note ?? 'count' })
     const beyond = taken - variance

@@ -28,10 +28,10 @@ export function keyOf(name: string): string {
   return `${all.slice(0, 8)}-${all.slice(8, 12)}-7${all.slice(13, 16)}-8${all.slice(17, 20)}-${all.slice(20, 32)}`
 }
 
-let unnamed = 0
+const unnamed = { count: 0 }
 
 /** An act. Without a name it gets a key nobody names. `at`: its own time. */
-export function act<K extends ActKind>(kind: K, body: ActBodies[K], name = `#${++unnamed}`, at?: string): ActOf<K> {
+export function act<K extends ActKind>(kind: K, body: ActBodies[K], name = `#${++unnamed.count}`, at?: string): ActOf<K> {
   // The compiler cannot see that the generic K picks one member of the union.
   return { key: keyOf(name), kind, occurredAt: at === undefined ? undefined : Date.parse(at), actor: 'test', body } as unknown as ActOf<K>
 }
