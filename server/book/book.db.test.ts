@@ -117,7 +117,7 @@ describeEngines('the book', open => {
   })
 
   test('a position tampered with by hand no longer agrees', async () => {
-    await fresh([...fc.sample(bookOf(150), { seed: 3, numRuns: 4 }).flat()])
+    await fresh(fc.sample(bookOf(150), { seed: 3, numRuns: 4 }).flat())
     const [first] = (await get<{ items: { place: string; sku: string }[] }>('/v1/positions?market=CN&limit=1')).items
     if (first === undefined) throw new Error('the sample has no position')
     expect(await why(deps, { market: 'CN', ...first })).toMatchObject({ agrees: true })
@@ -129,7 +129,7 @@ describeEngines('the book', open => {
   })
 
   test('over HTTP: the proof, a movement, its act; and what is not there', async () => {
-    await fresh([...fc.sample(bookOf(150), { seed: 3, numRuns: 4 }).flat()])
+    await fresh(fc.sample(bookOf(150), { seed: 3, numRuns: 4 }).flat())
     const page = await get<{ items: { market: string; seq: number; act: string; counts: number }[]; proof: { units: number } }>(
       '/v1/movements?metric=on_hand&market=CN',
     )

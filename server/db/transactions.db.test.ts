@@ -105,7 +105,7 @@ describeEngines('transactions', (open, engine) => {
 
   test('of statements sent together the first that fails is the cause, however deep its promise lies', async () => {
     const work = db.transaction(async tx => {
-      const deep = async () => Promise.all([Promise.all([insert(tx, 1), insert(tx, 1)])])
+      const deep = async () => [await Promise.all([insert(tx, 1), insert(tx, 1)])]
       await Promise.all([deep(), tx.query('select 1')])
     })
     await expect(work).rejects.toMatchObject({ code: '23505' })

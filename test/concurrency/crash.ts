@@ -74,7 +74,7 @@ async function takenInByB(url: string, transfers: number): Promise<void> {
   const client = connect(url)
   const numberOfB = async () => {
     const asked = await client.send('GET', '/v1/availability?channel=B-WEB&sku=S1')
-    return (asked?.body as { seq: number }).seq
+    return (asked?.body as { seq: number } | undefined)?.seq ?? 0
   }
   const deadline = Date.now() + 10_000
   while ((await numberOfB()) < transfers && Date.now() < deadline) await sleep(50)
