@@ -83,6 +83,9 @@ describeEngines('documents', open => {
       cursor = page['next'] === null ? '' : `&cursor=${String(page['next'])}`
     } while (cursor !== '')
     expect(ids).toEqual([5, 4, 3, 2, 1].map(n => key('list', n)))
+    const [first] = (await get('/v1/orders?market=A&channel=A-MARKET&limit=1'))['items'] as [{ number: number }]
+    expect(await get(`/v1/orders?market=A&number=${first.number}`)).toMatchObject({ items: [{ id: key('list', 5) }], next: null })
+    expect(await get(`/v1/orders?market=A&number=${first.number}&externalRef=WEB-1`)).toEqual({ items: [], next: null })
   })
 
   test('holds and transfers', async () => {

@@ -21,9 +21,18 @@ const single: Record<DocumentKind, string> = {
   transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.id = $2`,
   return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2`,
 }
-const orderFilters = `($4::integer is null or o.channel = $4) and ($5::bigint is null or o.number = $5) and ($6::text is null or o.external_ref = $6)`
-const listed: Record<DocumentKind, string> = {
-  order: `select ${orderColumns} from "order" o where o.market = $1 and o.number < $2::bigint and ${orderFilters} order by o.number desc limit $3`,
+// A number or a reference leads to its order by an index of its own; a filter that may be null would not.
+const orders = (
+  where: string,
+) => `select ${orderColumns} from "order" o where o.market = $1 and o.number < $2::bigint and ($4::integer is null or o.channel = $4)
+  and ${where} order by o.number desc limit $3`
+const orderLists = {
+  all: orders('$5::text is null'),
+  number: orders('o.number = $5::bigint'),
+  externalRef: orders('o.external_ref = $5::text'),
+  both: orders(`o.number = ($5::text[])[1]::bigint and o.external_ref = ($5::text[])[2]`),
+}
+const listed: Record<Exclude<DocumentKind, 'order'>, string> = {
   hold: `select ${holdColumns} from hold h where h.market = $1 and h.seq < $2::bigint order by h.seq desc limit $3`,
   transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.number < $2::bigint order by t.number desc limit $3`,
   return: `select ${returnColumns} from "return" r where r.market = $1 and r.number < $2::bigint order by r.number desc limit $3`,
@@ -36,9 +45,15 @@ export async function readDocument(tx: Query, kind: DocumentKind, market: number
 }
 
 export interface OrderFilter {
-  readonly channel?: number | undefined
+  readonly channel?: number | null | undefined
   readonly number?: number | undefined
   readonly externalRef?: string | undefined
+}
+
+function orderList({ channel = null, number, externalRef }: OrderFilter): [string, unknown[]] {
+  if (number !== undefined && externalRef !== undefined) return [orderLists.both, [channel, [String(number), externalRef]]]
+  if (number !== undefined) return [orderLists.number, [channel, number]]
+  return externalRef === undefined ? [orderLists.all, [channel, null]] : [orderLists.externalRef, [channel, externalRef]]
 }
 
 /** At most `limit + 1` documents older than `before` (a number; of holds the seq). */
@@ -50,8 +65,9 @@ export async function listDocuments(
   limit: number,
   filter: OrderFilter = {},
 ): Promise<Document[]> {
-  const filters = kind === 'order' ? [filter.channel ?? null, filter.number ?? null, filter.externalRef ?? null] : []
-  const rows = await tx.query<{ doc: Document }>(listed[kind], [market, before ?? newest[0], limit + 1, ...filters])
+  const page = [market, before ?? newest[0], limit + 1]
+  const [text, values] = kind === 'order' ? orderList(filter) : [listed[kind], []]
+  const rows = await tx.query<{ doc: Document }>(text, [...page, ...values])
   return rows.map(row => row.doc)
 }
 

@@ -63,7 +63,10 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
   const flows = new Set<FlowMetric>(ask.metrics.filter(isFlow))
   if (through) for (const metric of partnerFlows) flows.add(metric)
   const stocked = stockMetrics.filter(m => stockAsked && (wants(m) || (m === 'on_hand' && wants('weeks_of_supply'))))
-  const weeks = stockAsked && wants('weeks_of_supply') ? spans.map(s => lastFourWeeks(s.to)) : []
+  // Weeks that the book has not reached have sold nothing yet: they are not counted.
+  const reach = union(ask.bounds.values())?.to
+  const weeks =
+    stockAsked && wants('weeks_of_supply') ? spans.map(s => lastFourWeeks(reach !== undefined && reach < s.to ? reach : s.to)) : []
   const ends = spans.map(s => s.to)
   const starts = spans.map(s => addDays(s.from, -1))
   const partnerOnly = { ...ask.scope.only, channels: partnerChannels(ask, catalogue) }

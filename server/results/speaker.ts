@@ -42,6 +42,8 @@ export interface Speaker {
   period(slot: Slot, calendar: Calendar): string
   /** 'Q2 2017' */
   periodShort(slot: Slot, calendar: Calendar): string
+  /** Under a bar of a chart: 'W24', 'Jun', '30'. */
+  tick(slot: Slot): string
 }
 
 const speakers = new Map<Language, Speaker>()
@@ -134,7 +136,7 @@ function numberWords(language: Language): NumberWords {
   }
 }
 
-type PeriodWords = Pick<Speaker, 'days' | 'period' | 'periodShort'>
+type PeriodWords = Pick<Speaker, 'days' | 'period' | 'periodShort' | 'tick'>
 
 function periodWords(language: Language, say: Speaker['say']): PeriodWords {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
@@ -156,10 +158,16 @@ function periodWords(language: Language, say: Speaker['say']): PeriodWords {
     if (slot.grain === 'month') return month.format(utc(slot.from))
     if (slot.grain === 'week') return say(`${key}.week`, { number: String(number), year: String(ownYear) })
     const of = year(slot, calendar, key)
-    return slot.grain === 'year' ? of.year : say(`${key}.quarter`, { number: String(number), ...of })
+    return slot.grain === 'year' ? say(`${key}.year`, of) : say(`${key}.quarter`, { number: String(number), ...of })
+  }
+  const monthTick = format({ month: 'short' })
+  const tick = (slot: Slot): string => {
+    if (slot.grain === 'month') return monthTick.format(utc(slot.from))
+    return slot.grain === 'day' ? String(Number(slot.from.slice(-2))) : (slot.key.split('-').at(-1) ?? slot.key)
   }
   return {
     days,
+    tick,
     period: (slot, calendar) => name(slot, calendar, 'period'),
     periodShort: (slot, calendar) => name(slot, calendar, 'short'),
   }

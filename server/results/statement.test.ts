@@ -221,7 +221,7 @@ test.each([
   ['2017-W27', 'week 27 of 2017', 'pekan 27 tahun 2017', '2017年第27周'],
   ['2017-06', 'June 2017', 'Juni 2017', '2017年6月'],
   ['2017-06-30', '30 June 2017', '30 Juni 2017', '2017年6月30日'],
-  ['2017', '2017', '2017', '2017'],
+  ['2017', '2017', '2017', '2017年'],
 ])('%s in words', (key, ...words) => {
   expect(languages.map(l => speakerOf(l).period(slotOf(readPeriod(key, calendar)), calendar))).toEqual(words)
 })

@@ -7,7 +7,8 @@ import { html, type Html } from './html.ts'
 export interface Bar {
   readonly label: string
   readonly shortLabel: string
-  readonly value: number
+  /** Undefined: the book knows nothing of it; its place stays empty. */
+  readonly value: number | undefined
   readonly valueText: string
   readonly href: string | undefined
   /** A part of a period: drawn lighter, since it cannot be compared. */
@@ -16,6 +17,8 @@ export interface Bar {
 
 /** Room for labels below, and above the highest bar, of a height of 100. */
 const [top, bottom] = [8, 88]
+/** Room for the axis; on a narrow screen its letters lie over the first bars. */
+const left = 4
 
 /** The next of 1, 2, 2.5 and 5 times a power of ten: where a grid line goes. */
 export function niceStep(highest: number, lines: number): number {
@@ -30,19 +33,20 @@ const percent = (n: number): string => `${Math.round(n * 100) / 100}%`
 
 /** The chart; `id` is its own on the page. */
 export function barChart(id: string, title: string, description: string, bars: readonly Bar[], axis: (n: number) => string): Html {
-  const highest = Math.max(0, ...bars.map(b => b.value))
+  const highest = Math.max(0, ...bars.map(b => b.value ?? 0))
   const step = niceStep(highest, 4)
   const ceiling = Math.max(step, Math.ceil(highest / step) * step)
   const y = (value: number) => bottom - (Math.max(0, value) / ceiling) * (bottom - top)
   const ticks = Array.from({ length: Math.round(ceiling / step) + 1 }, (_, i) => i * step)
-  const slot = 100 / Math.max(1, bars.length)
+  const slot = (100 - left) / Math.max(1, bars.length)
   const every = bars.length > 20 ? 7 : bars.length > 8 ? 2 : 1
   return html`<svg class="chart" role="img" aria-labelledby="${id}-title ${id}-desc">
     <title id="${id}-title">${title}</title>
     <desc id="${id}-desc">${description}</desc>
     <g class="grid">${ticks.map(tick => html`<line x1="0" x2="100%" y1="${percent(y(tick))}" y2="${percent(y(tick))}" />`)}</g>
     ${bars.map((bar, i) => {
-      const x = slot * i
+      const x = left + slot * i
+      const value = bar.value ?? 0
       const middle = percent(x + slot / 2)
       const rect = html`<rect
           class="hit"
@@ -53,9 +57,9 @@ export function barChart(id: string, title: string, description: string, bars: r
         /><rect
           class="bar${bar.partial ? ' partial' : ''}"
           x="${percent(x + slot * 0.16)}"
-          y="${percent(y(bar.value))}"
+          y="${percent(y(value))}"
           width="${percent(slot * 0.68)}"
-          height="${percent(bottom - y(bar.value))}"
+          height="${percent(bottom - y(value))}"
           rx="2"
           ><title>${bar.label}: ${bar.valueText}</title></rect
         >`

@@ -1,6 +1,4 @@
-/** A document with its lines, where it was routed and why, every movement it made and the acts behind them; and why a balance is what it is. */
-import type { Static } from 'typebox'
-import type { WhyAnswer } from '#contract/book.ts'
+/** A document with its lines, where it was routed and why, every movement it made and the acts behind them. */
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import type { Document } from '#domain/documents.ts'
 import { orderView, type OrderView } from '#server/book/documents.ts'
@@ -8,9 +6,9 @@ import type { MovementView } from '#server/book/movements.ts'
 import { orderState } from '#server/book/order-state.ts'
 import type { ActView } from '#server/book/rows.ts'
 import type { Language, Speaker } from '../speaker.ts'
-import { html, queryOf, type Html, type Part } from './html.ts'
+import { html, type Html, type Part } from './html.ts'
 import { layout } from './layout.ts'
-import { documentLink, movementLink, resultsLink, whyLink, type Where } from './links.ts'
+import { documentLink, resultsLink, type Where } from './links.ts'
 import { factList, movementTable } from './proof-page.ts'
 
 export interface DocumentView {
@@ -221,79 +219,4 @@ function acts({ speaker, market, acts: list }: DocumentView): Part {
       </tr>`,
   )
   return table(speaker, 'page.acts', ['page.seq', 'page.cause', 'page.actor', 'page.occurred', 'page.recorded', 'page.key'], rows)
-}
-
-/** "Why is it 47?" as a page: the balance, and every movement with the balance it left. */
-export function whyPage(view: { catalogue: Catalogue; speaker: Speaker; where: Where }, answer: Static<typeof WhyAnswer>): string {
-  const { catalogue, speaker, where } = view
-  const holder = answer.place === null ? `partner:${answer.partner}` : answer.place
-  const sku = catalogue.sku(answer.sku)?.name ?? answer.sku
-  const asked = {
-    market: answer.market,
-    sku: answer.sku,
-    ...(answer.place === null ? { partner: answer.partner ?? '' } : { place: answer.place }),
-  }
-  const states = Object.keys(answer.balance)
-  const word = (state: string) => state.replaceAll('_', ' ')
-  const signed = (units: number) => `${units > 0 ? '+' : '−'}${speaker.number(Math.abs(units))}`
-  const changed = (change: Readonly<Record<string, number>>) =>
-    Object.entries(change).map(([state, units]) => html`<span class="nowrap">${word(state)} ${signed(units)}</span> `)
-  const rows = answer.movements.map(
-    m =>
-      html`<tr>
-        <td><a href="${movementLink(where, m)}">${m.seq}/${m.n}</a></td>
-        <td class="nowrap">${m.day}</td>
-        <td>${speaker.say(`cause.${m.cause}`)}</td>
-        <td>${changed(m.change)}</td>
-        ${states.map(s => html`<td class="number">${speaker.number(m.balance[s] ?? 0)}</td>`)}
-        <td>
-          <a href="${documentLink(where, m.market, m.doc)}"><code>${m.doc.slice(0, 8)}</code></a>
-        </td>
-      </tr>`,
-  )
-  const opening = html`<tr>
-    <td></td>
-    <td></td>
-    <td>${speaker.say('page.opening')}</td>
-    <td></td>
-    ${states.map(s => html`<td class="number">${speaker.number(answer.opening[s] ?? 0)}</td>`)}
-    <td></td>
-  </tr>`
-  const verdict = answer.agrees
-    ? html`<p class="equal">✓ ${speaker.say('page.agrees')}</p>`
-    : html`<p class="equal unequal">✗ ${speaker.say('page.disagrees')}</p>`
-  const title = speaker.say('page.why')
-  const columns = html`<thead>
-    <tr>
-      ${['page.seq', 'page.day', 'page.cause', 'page.change'].map(key => html`<th scope="col">${speaker.say(key)}</th>`)}${states.map(s => html`<th scope="col" class="number">${word(s)}</th>`)}
-      <th scope="col">${speaker.say('page.document')}</th>
-    </tr>
-  </thead>`
-  const main: Part = [
-    html`<div class="lead-in">
-      <h1>${title}</h1>
-      <p>${sku} (${answer.sku}) · ${holder}</p>
-    </div>`,
-    html`<section class="card sum">
-      ${states.filter(s => answer.balance[s] !== 0 || states.length === 1).map(s => html`<p><strong>${speaker.number(answer.balance[s] ?? 0)}</strong> ${word(s)}</p>`)}${verdict}
-    </section>`,
-    html`<section class="card">
-      <div class="scroll">
-        <table>
-          ${columns}
-          <tbody>
-            ${rows}${opening}
-          </tbody>
-        </table>
-      </div>
-      ${answer.next !== null && html`<p class="pager"><a href="${whyLink(where, { ...asked, cursor: answer.next })}">${speaker.say('page.older')} ›</a></p>`}
-    </section>`,
-  ]
-  const inLanguage = (language: Language) => `/why${queryOf({ ...asked, language })}`
-  const crumbs = [{ text: speaker.say('page.results'), href: resultsLink(where, undefined) }, { text: title }]
-  const footer = html`<p>${speaker.say('page.ledgerAsOf', { vintage: `${answer.market}:${answer.seq}` })}</p>`
-  return layout(
-    { speaker, title, brand: catalogue.installation.brand, inLanguage, home: resultsLink(where, undefined), crumbs, footer },
-    main,
-  )
 }

@@ -129,9 +129,9 @@ export function movementTable(speaker: Speaker, where: Where, movements: readonl
   const rows = movements.map(m => {
     const units = m.counts ?? m.quantity
     return html`<tr>
-      <td><a href="${movementLink(where, m)}">${m.market} ${m.seq}/${m.n}</a></td>
+      <td class="nowrap"><a href="${movementLink(where, m)}">${m.market} ${m.seq}/${m.n}</a></td>
       <td class="nowrap">${m.day}</td>
-      <td>${m.sku}</td>
+      <td class="nowrap">${m.sku}</td>
       <td class="number"><strong>${speaker.number(units)}</strong></td>
       <td>${account(where, m, m.from)}</td>
       <td>${account(where, m, m.to)}</td>

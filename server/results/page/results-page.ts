@@ -121,6 +121,8 @@ function hero(view: View, statement: string): Html {
   const compared = (['previous', 'year'] as const).map(c => {
     const base = shipped.compared[c]
     if (base === undefined || shipped.amount === null) return null
+    // The year before a year is the previous period.
+    if (c === 'year' && base.period.key === shipped.compared.previous?.period.key) return null
     const name = speaker.periodShort(base.period, model.calendar)
     const before =
       base.amount === null
@@ -139,7 +141,7 @@ function hero(view: View, statement: string): Html {
       ${model.running && model.book && html`<p class="note">${speaker.say('page.running', { date: speaker.day(model.book.to) })}</p>`}
     </div>
     <figure class="statement">
-      <figcaption>${speaker.say('page.statement')}</figcaption>
+      <figcaption>${speaker.say('page.statement')} <span>${speaker.say('page.allMarkets')}</span></figcaption>
       <blockquote>${statement}</blockquote>
       <p>
         <a

@@ -14,26 +14,25 @@ const shownStores = 16
 export function weekly(view: View): Part {
   const { model, speaker, where } = view
   if (model.bars === undefined) return null
-  const { grain } = model.bars
-  const figures = model.bars.figures.filter(f => f.amount !== null)
+  const { grain, figures } = model.bars
   const title = speaker.say({ week: 'page.byWeek', month: 'page.byMonth' }[grain as string] ?? 'page.byDay')
-  if (figures.length === 0) return null
   const bars = figures.map((f): Bar => {
     const name = speaker.period(f.period, model.calendar)
     const label = f.period.partial ? speaker.say('page.partOf', { period: name }) : name
     return {
       label,
-      shortLabel: shortLabel(view, f),
-      value: f.amount ?? 0,
+      shortLabel: speaker.tick(f.period),
+      value: f.amount ?? undefined,
       valueText: figureText(speaker, f),
       href: proofLink(where, f),
       partial: f.period.partial,
     }
   })
-  const sorted = bars.toSorted((a, b) => a.value - b.value)
-  const [low, high] = [sorted[0] as Bar, sorted.at(-1) as Bar]
+  const known = bars.filter(b => b.value !== undefined).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0))
+  const [low, high] = [known[0], known.at(-1)]
+  if (low === undefined || high === undefined) return null
   const description = speaker.say('page.chartDescription', {
-    count: bars.length,
+    count: known.length,
     high: high.valueText,
     when: high.label,
     low: low.valueText,
@@ -65,12 +64,6 @@ export function weekly(view: View): Part {
       </div>
     </details>
   </section>`
-}
-
-function shortLabel({ model, speaker }: View, { period }: Figure): string {
-  if (period.grain === 'week') return period.key.slice(-3)
-  if (period.grain === 'day') return String(Number(period.from.slice(-2)))
-  return speaker.periodShort(period, model.calendar).split(' ')[0] ?? ''
 }
 
 /** The periods before this one, with growth from each to the next. */
