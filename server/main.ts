@@ -54,7 +54,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       marketRoom({ db, catalogue }),
       ledgerRoom({ db, catalogue }),
       bookRoom({ db, catalogue }),
-      resultsRoom({ db, catalogue }),
+      resultsRoom({ db, catalogue, onError: (err, requestId) => log.error({ err, requestId }, 'a page failed') }),
     ]
     const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version })
     begun.push(() => app.close())

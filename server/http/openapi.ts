@@ -50,7 +50,9 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
     hideUntagged: false,
     transform: ({ schema, url, route }) => {
       const definition = route.config?.definition
-      return { schema: definition ? documented(definition, route.config?.room ?? '') : { ...schema, hide: true }, url }
+      // Pages are for people: the document describes the API.
+      const described = definition !== undefined && !definition.tags?.includes('Pages')
+      return { schema: described ? documented(definition, route.config?.room ?? '') : { ...schema, hide: true }, url }
     },
   })
   await app.register(swaggerUi, {
