@@ -34,9 +34,53 @@ export function addBookCommands(program: Command): void {
       process.stdout.write(`${result.digest}  ${result.movements} movements, ${result.orderLines} order lines\n`)
     })
   program
+    .command('why')
+    .description('why is it 47? The units of a SKU at a place, and the movements that made them, newest first')
+    .requiredOption('--market <code>', 'the market')
+    .requiredOption('--place <code>', 'the place')
+    .requiredOption('--sku <code>', 'the SKU')
+    .option('--limit <n>', 'movements to show', '20')
+    .action(async (options: { market: string; place: string; sku: string; limit: string }) => {
+      const query = new URLSearchParams(options)
+      printWhy(await withServer(url => fetchJson<Why>(`${url}/v1/why?${query}`)))
+    })
+  program
     .command('schema')
     .description('write migrations/schema.sql anew from the migrations (for developers)')
     .action(() => writeSchema())
+}
+
+interface Why {
+  readonly balance: Readonly<Record<string, number>>
+  readonly seq: number
+  readonly agrees: boolean
+  readonly movements: readonly {
+    readonly seq: number
+    readonly n: number
+    readonly quantity: number
+    readonly from: string
+    readonly to: string
+    readonly cause: string
+    readonly doc: string
+    readonly actor: string
+    readonly occurredAt: string
+    readonly balance: Readonly<Record<string, number>>
+  }[]
+}
+
+const units = (balance: Readonly<Record<string, number>>) =>
+  Object.entries(balance)
+    .filter(([, n]) => n !== 0)
+    .map(([state, n]) => `${n} ${state}`)
+    .join(', ') || 'nothing'
+
+function printWhy(why: Why): void {
+  process.stdout.write(`${units(why.balance)}, as of act ${why.seq}${why.agrees ? '' : '; the movements say otherwise: run verify'}\n`)
+  for (const m of why.movements) {
+    process.stdout.write(
+      `${m.seq}/${m.n}  ${m.occurredAt}  ${m.cause} ${m.quantity} ${m.from} -> ${m.to}  by ${m.actor}, document ${m.doc}: ${units(m.balance)}\n`,
+    )
+  }
 }
 
 const marketQuery = (market: string | undefined) => (market === undefined ? '' : `?market=${encodeURIComponent(market)}`)
