@@ -19,7 +19,7 @@ export interface BookMovement {
   readonly soldAt?: number | undefined
   readonly netMinor?: number | undefined
   readonly taxMinor?: number | undefined
-  readonly reverses?: unknown
+  readonly reverses?: { readonly seq: number; readonly n: number } | undefined
 }
 export interface Book {
   readonly movements: readonly BookMovement[]
@@ -63,7 +63,7 @@ export function faults(book: Book): string[] {
   const stored = new Map([...book.positions].filter(([key, units]) => /committed|reserved|in_transit/.test(key) && units !== 0))
   compare('promise', stored, promised)
   for (const doc of book.documents) if (doc.type === 'order') found.push(...orderFaults(doc, book.movements))
-  found.push(...numberFaults(book.movements))
+  found.push(...numberFaults(book.movements), ...reversalFaults(book.movements))
   return found
 }
 
@@ -149,6 +149,22 @@ function numberFaults(movements: readonly BookMovement[]): string[] {
       ? []
       : [`movement ${m.seq}.${m.n} is out of order or moves nothing`]
   })
+}
+
+/** What is reversed was posted before, the other way round, and never more of it than there was. */
+function reversalFaults(movements: readonly BookMovement[]): string[] {
+  const rest = new Map<string, BookMovement & { left: number }>()
+  const found: string[] = []
+  const side = (account: BookMovement['from']) => `${account.kind} ${account.ref}`
+  for (const m of movements) {
+    rest.set(`${m.seq}.${m.n}`, { ...m, left: m.quantity })
+    if (m.reverses === undefined) continue
+    const posted = rest.get(`${m.reverses.seq}.${m.reverses.n}`)
+    const mirrored = posted?.sku === m.sku && side(posted.from) === side(m.to) && side(posted.to) === side(m.from)
+    if (posted !== undefined) posted.left -= m.quantity
+    if (!mirrored || posted.left < 0) found.push(`movement ${m.seq}.${m.n} reverses what is not there`)
+  }
+  return found
 }
 
 const total = <T>(items: readonly T[], of: (item: T) => number) => items.reduce((sum, item) => sum + of(item), 0)

@@ -26,6 +26,7 @@ interface MovementRow {
   net_minor: number | null
   tax_minor: number | null
   reverses_seq: number | null
+  reverses_n: number | null
 }
 
 function movementOf(r: MovementRow): BookMovement {
@@ -44,7 +45,7 @@ function movementOf(r: MovementRow): BookMovement {
     soldAt: r.sold_at ?? undefined,
     netMinor: r.net_minor ?? undefined,
     taxMinor: r.tax_minor ?? undefined,
-    reverses: r.reverses_seq ?? undefined,
+    reverses: r.reverses_seq === null || r.reverses_n === null ? undefined : { seq: r.reverses_seq, n: r.reverses_n },
   }
 }
 
