@@ -72,6 +72,11 @@ export const requestErrors = {
 
 /** Codes of edits, lists, imports and reports. */
 export const roomErrors = {
+  book_below_zero: {
+    status: 409,
+    title: 'The movements sum to less than nothing',
+    advice: 'Units were sold that only a wrong position had. Count the places that `positions` names; then rebuild.',
+  },
   precondition_required: { status: 428, title: 'An edit must say what it edits', advice: 'Send If-Match with the ETag you read.' },
   stale_version: {
     status: 412,

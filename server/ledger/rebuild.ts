@@ -1,11 +1,15 @@
 /** Rebuild: writes positions, partner balances and totals anew from the movements, under the market's turnstile (design, law 5). */
-import { accountCode, placeStates } from '#domain/accounts.ts'
+import { accountCode, accountKind, placeStates } from '#domain/accounts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db, Query } from '#server/db/db.ts'
+import { Problem } from '#server/http/route.ts'
 import { headOf } from './post.ts'
 import { totalsFromMovements, verify, type Verification } from './verify.ts'
 
-/** Rebuilds one market or all and answers what differed before. Markets in which nothing differs are left alone. */
+/**
+ * Rebuilds one market or all and answers what differed before. Markets in which nothing differs are left alone. Throws `book_below_zero` where the
+ * movements alone would leave less than nothing at a place.
+ */
 export async function rebuild(db: Db, catalogue: Catalogue, only?: string): Promise<Verification> {
   const before = await verify(db, catalogue, only)
   const wrong = new Set(before.differences.map(d => d.market))
@@ -16,11 +20,39 @@ export async function rebuild(db: Db, catalogue: Catalogue, only?: string): Prom
 
 async function rebuildMarket(tx: Query, catalogue: Catalogue, market: number): Promise<void> {
   await tx.query(`select seq from market_head where market = $1 for update`, [market])
+  await refuseBelowZero(tx, catalogue, market)
   const { totals } = await totalsFromMovements(tx, market)
   await rebuildPositions(tx, market)
   await rebuildPartners(tx, market)
   await rebuildTotals(tx, catalogue, market, totals)
   await takeNumber(tx, market)
+}
+
+const belowZero = `
+with moves as (
+  select to_ref as place, to_account as state, sku, quantity as units from movement where market = $1 and to_account <= 6
+  union all
+  select from_ref, from_account, sku, -quantity from movement where market = $1 and from_account <= 6
+)
+select place, sku, state, sum(units)::bigint as units from moves group by place, sku, state having sum(units) < 0 order by 1, 2, 3 limit 100`
+
+/**
+ * A position that was tampered with upwards may have sold units the movements never brought. No rebuild can mend that: a count at the place
+ * (which posts what is really there) comes first.
+ */
+async function refuseBelowZero(tx: Query, catalogue: Catalogue, market: number): Promise<void> {
+  const rows = await tx.query<{ place: number; sku: number; state: number; units: number }>(belowZero, [market])
+  if (rows.length === 0) return
+  const positions = rows.map(r => ({
+    place: catalogue.placeById(r.place).code,
+    sku: catalogue.skuById(r.sku).code,
+    state: accountKind(r.state),
+    units: r.units,
+  }))
+  const [first] = positions
+  throw new Problem('book_below_zero', `${first?.place} has ${first?.units} ${first?.state} of ${first?.sku} by its movements.`, {
+    positions,
+  })
 }
 
 const sums = placeStates.map(s => `coalesce(sum(units) filter (where state = ${accountCode[s]}), 0) as ${s}`).join(', ')

@@ -66,7 +66,7 @@ export function ledgerRoom(deps: LedgerDeps): Room {
         query: oneMarket,
         response: Verification,
         status: 200,
-        errors: ['unknown_market'],
+        errors: ['unknown_market', 'book_below_zero'],
         handler: async ({ query }) => rebuild(deps.db, await known(query.market), query.market),
       }),
     ],

@@ -98,4 +98,26 @@ describeEngines('counter against rows', open => {
       detail: { available: [{ available: 9 }] },
     })
   })
+
+  it('says what to count where a wrong position has sold what never was there', async () => {
+    await db.query(`update position set available = 3 where market = 2`)
+    await db.query(`update market_head set seq = seq + 1 where market = 2`)
+    await db.query(
+      `insert into outbox (market, seq, kind, doc, recorded_at) select 2, seq, 'test', $1, clock_timestamp() from market_head where market = 2`,
+      [key('test')],
+    )
+    const before = (await found()).filter(d => d.market === 'B')
+    expect(before).toMatchObject([{ table: 'position', key: 'B-WH-1 S1', stored: 'available 3', expected: 'available 9' }])
+    await db.query(`update position set available = 30 where market = 2`)
+    mustAccept(await markets.submit('B', orderOf(key('beyond'), { S1: 12 }, { channel: 'B-WEB', shipTo: { country: 'IN' } })))
+    await expect(rebuild(db, catalogue, 'B')).rejects.toMatchObject({
+      code: 'book_below_zero',
+      extra: { positions: [{ place: 'B-WH-1', sku: 'S1', state: 'available', units: -3 }] },
+    })
+    mustAccept(
+      await markets.submit('B', act(key('found'), 'adjustment', { place: 'B-WH-1', reason: 'found', lines: [{ sku: 'S1', quantity: 3 }] })),
+    )
+    await rebuild(db, catalogue, 'B')
+    expect((await found()).filter(d => d.market === 'B')).toEqual([])
+  })
 })
