@@ -83,6 +83,16 @@ describeEngines('counter against rows', open => {
     expect(await found()).toEqual([])
   })
 
+  it('sees units in transit that no open transfer brings', async () => {
+    mustAccept(
+      await markets.submit('A', act(key('transfer'), 'transfer', { from: 'A-WH-2', to: 'A-ST-2', lines: [{ sku: 'S2', quantity: 5 }] })),
+    )
+    expect(await found()).toEqual([])
+    await db.query(`update transfer_line set received = 2 where transfer = $1`, [key('transfer')])
+    expect(await found()).toMatchObject([{ table: 'position against transfer', key: 'A-ST-2 S2 in_transit', stored: '5', expected: '3' }])
+    await db.query(`update transfer_line set received = 0 where transfer = $1`, [key('transfer')])
+  })
+
   it('sees a gap in the numbers', async () => {
     await db.query(`delete from outbox where market = 1 and seq = 3`)
     expect(await found()).toMatchObject([{ table: 'outbox', key: 'seq' }])

@@ -1,7 +1,7 @@
 /**
  * Verify: the stored positions, partner balances and totals are functions of the movements (design, law 5). Recomputes them, compares row by row,
- * and reports every difference with its key. Also checks what the schema cannot: numbers without gaps, movements with acts, committed units with open
- * fulfilments, reserved units with open holds.
+ * and reports every difference with its key. Also checks what the schema cannot: numbers without gaps, and committed, reserved and in-transit units against
+ * open fulfilments, holds and transfers.
  */
 import { accountCode, accountKind, placeStates } from '#domain/accounts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
@@ -193,7 +193,7 @@ async function verifyNumbers(tx: Query, market: number, seq: number, report: Rep
   if (last && last.high > seq) report('movement', 'last seq', String(last.high), `at most ${seq}`)
 }
 
-/** Committed units are those of open fulfilments, reserved units those of open holds, nothing else. */
+/** Committed units are those of open fulfilments, reserved units those of open holds, units in transit those of open transfers, nothing else. */
 const documentDifferences = `
 with expected as (
   select f.place, l.sku, 'committed' as state, sum(fl.quantity - fl.handed_over - fl.cancelled - fl.rejected) as units
@@ -204,15 +204,23 @@ with expected as (
   union all
   select l.place, l.sku, 'reserved', sum(l.quantity) from hold h join hold_line l on l.market = h.market and l.hold = h.id
   where h.market = $1 and h.state = 'open' group by 1, 2
+  union all
+  select t.to_place, l.sku, 'in_transit', sum(l.quantity - l.received - l.damaged - l.short)
+  from transfer t join transfer_line l on l.market = t.market and l.transfer = t.id
+  where t.market = $1 and t.state = 'in_transit' group by 1, 2 having sum(l.quantity - l.received - l.damaged - l.short) > 0
 ), stored as (
   select place, sku, 'committed' as state, committed as units from position where market = $1 and committed > 0
   union all
   select place, sku, 'reserved', reserved from position where market = $1 and reserved > 0
+  union all
+  select place, sku, 'in_transit', in_transit from position where market = $1 and in_transit > 0
 )
 select coalesce(e.place, s.place) as place, coalesce(e.sku, s.sku) as sku, coalesce(e.state, s.state) as state,
   coalesce(s.units, 0)::bigint as stored, coalesce(e.units, 0)::bigint as expected
 from expected e full join stored s on s.place = e.place and s.sku = e.sku and s.state = e.state
 where coalesce(e.units, 0) <> coalesce(s.units, 0) order by 1, 2, 3`
+
+const documentOf: Readonly<Record<string, string>> = { committed: 'fulfilment', reserved: 'hold', in_transit: 'transfer' }
 
 async function verifyDocuments(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<void> {
   const rows = await tx.query<{ place: number; sku: number; state: string; stored: number; expected: number }>(documentDifferences, [
@@ -220,7 +228,7 @@ async function verifyDocuments(tx: Query, catalogue: Catalogue, market: number, 
   ])
   for (const r of rows)
     report(
-      `position against ${r.state === 'committed' ? 'fulfilment' : 'hold'}`,
+      `position against ${documentOf[r.state]}`,
       `${placeCode(catalogue, r.place)} ${skuCode(catalogue, r.sku)} ${r.state}`,
       String(r.stored),
       String(r.expected),
