@@ -20,7 +20,7 @@ import { namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
 import type { Identify } from './identity.ts'
-import { holdColumns, orderColumns, transferColumns } from './read-documents.ts'
+import { holdColumns, selectOrders, transferColumns } from './read-documents.ts'
 
 /** What was loaded beside the state itself. */
 export interface Loaded {
@@ -70,8 +70,6 @@ async function expiredHolds(tx: Query, market: number, skus: readonly number[], 
   const rows = await tx.query<{ hold: string }>(selectExpired, [market, skus, instant(now)])
   return rows.map(r => r.hold)
 }
-
-const selectOrders = `select d.* from unnest($2::uuid[]) k (id) cross join lateral (select ${orderColumns} from "order" o where o.market = $1 and o.id = k.id offset 0) d`
 
 async function loadOrders(tx: Query, state: MarketState, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -40,3 +40,7 @@ export const transferColumns = `json_strip_nulls(json_build_object(
     select json_agg(json_build_object('line', l.line, 'sku', l.sku, 'quantity', l.quantity, 'received', l.received, 'damaged', l.damaged,
       'short', l.short, 'over', l.over) order by l.line)
     from transfer_line l where l.market = t.market and l.transfer = t.id))) as doc`
+
+/** Orders by id: `doc` a row. $1 market, $2 ids. */
+export const selectOrders = `select d.* from unnest($2::uuid[]) k (id)
+cross join lateral (select ${orderColumns} from "order" o where o.market = $1 and o.id = k.id offset 0) d`

@@ -8,7 +8,7 @@ import type { JsonObject } from '#domain/outcomes.ts'
 import type { Query } from '#server/db/db.ts'
 import { acceptedAnswer, answerMovement } from './answers.ts'
 import type { Accepted, AnswerMovement } from './door.ts'
-import { orderColumns } from './read-documents.ts'
+import { selectOrders } from './read-documents.ts'
 
 export interface KnownAct {
   readonly key: string
@@ -31,8 +31,6 @@ export async function knownActs(q: Query, market: number, keys: readonly string[
 
 const selectMovements = `select m.* from unnest($2::bigint[]) k (seq) cross join lateral (
   select seq, n, sku, quantity, from_account, from_ref, to_account, to_ref, cause from movement where market = $1 and seq = k.seq offset 0) m order by m.seq, m.n`
-
-const selectOrders = `select d.* from unnest($2::uuid[]) k (id) cross join lateral (select ${orderColumns} from "order" o where o.market = $1 and o.id = k.id offset 0) d`
 
 interface MovementRow {
   seq: number

@@ -8,7 +8,7 @@ import { mixOf, startLoad, type Fate } from '#test/support/load.ts'
 import { endAll, startBareServer, type Place, type ServerProcess } from '#test/support/process.ts'
 
 export const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
-const rounds = Number(process.env['LUMBUNG_CHAOS_ROUNDS'] ?? 3)
+const rounds = Number(process.env['LUMBUNG_CHAOS_ROUNDS'] ?? 2)
 
 /** The tests of one engine, on the place that `prepare` makes: no acknowledged act is lost, none applied twice (lesson 8). */
 export function crashes(prepare: () => Promise<Place>): void {
