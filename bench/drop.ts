@@ -1,5 +1,5 @@
 /**
- * The drop of 2 September 2014: 40,000 units of one SKU, more than 250,000 buyers, sold out in 4.2 seconds (sim/world/seasons or facts: gizchina.com, 2 Sep 2014). Here
+ * The drop of 2 September 2014: 40,000 units of one SKU, more than 250,000 buyers, sold out in 4.2 seconds (gizchina.com, 2 September 2014). Here
  * all buyers stand in the queue at once, each with a purchase of one; sold must be exactly the stock, in arrival order.
  */
 import type { Db } from '#server/db/db.ts'

@@ -59,7 +59,10 @@ export async function throughQueue(markets: RunningMarkets, orders: number): Pro
   const answers = await markets.submitAll('A', acts)
   const rate = orders / ((performance.now() - begun) / 1000)
   const accepted = answers.filter(a => a.outcome === 'accepted').length
-  if (accepted !== orders) throw new Error(`${orders - accepted} of ${orders} orders were not accepted: ${JSON.stringify(answers.find(a => a.outcome !== 'accepted'))}`)
+  if (accepted !== orders)
+    throw new Error(
+      `${orders - accepted} of ${orders} orders were not accepted: ${JSON.stringify(answers.find(a => a.outcome !== 'accepted'))}`,
+    )
   return rate
 }
 
