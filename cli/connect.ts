@@ -22,9 +22,10 @@ export async function withServer<T>(work: (url: string) => Promise<T>): Promise<
 /** A JSON answer of the server. Throws the problem it answers, in words. */
 export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, init)
-  const body = (await response.json()) as T & { detail?: string; title?: string; advice?: string }
+  const body = (await response.json()) as T & { detail?: string; title?: string; advice?: string; requestId?: string }
   if (response.ok) return body
-  throw new CommandError(`${body.title ?? response.statusText}: ${body.detail ?? ''} ${body.advice ?? ''}`.trim())
+  const said = [...new Set([body.title ?? response.statusText, body.detail, body.advice])].filter(text => text !== undefined).join(' ')
+  throw new CommandError(`${said}${response.status >= 500 ? ` (request ${body.requestId ?? '?'})` : ''}`)
 }
 
 /** What a person did or must do, not a bug: shown without a stack. */

@@ -25,6 +25,23 @@ const Verification = Type.Object({
   differences: Type.Array(Difference, { description: 'Empty when the book adds up.' }),
 })
 const Digest = Type.Object({ digest: Type.String(), movements: Type.Integer(), orderLines: Type.Integer() })
+const SetAside = Type.Object({
+  incident: Type.String(),
+  market: Type.String(),
+  key: Type.String(),
+  kind: Type.String(),
+  error: Type.String({ description: 'Its first line.' }),
+  at: Type.String(),
+})
+
+const selectSetAside = `select incident, market, key, kind, split_part(error, chr(10), 1) as error, at from set_aside order by at desc, incident limit 200`
+
+async function readSetAside(deps: LedgerDeps): Promise<unknown[]> {
+  const catalogue = await deps.catalogue.current()
+  const rows = await deps.db.query<{ market: number; at: number }>(selectSetAside)
+  return rows.map(r => ({ ...r, market: catalogue.marketById(r.market).code, at: new Date(r.at).toISOString() }))
+}
+
 const oneMarket = Type.Object({ market: Type.Optional(MarketCode) })
 
 export function ledgerRoom(deps: LedgerDeps): Room {
@@ -55,6 +72,16 @@ export function ledgerRoom(deps: LedgerDeps): Room {
         permission: 'book:verify',
         response: Digest,
         handler: async () => digest(deps.db, await deps.catalogue.current()),
+      }),
+      route({
+        method: 'GET',
+        path: '/v1/book/set-aside',
+        summary: 'Acts that could not be written',
+        description:
+          'Each with its incident and what the database or the rules said; newest first, at most 200. Transfers from another market are tried again by themselves.',
+        permission: 'book:verify',
+        response: Type.Array(SetAside),
+        handler: async () => readSetAside(deps),
       }),
       route({
         method: 'POST',

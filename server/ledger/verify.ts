@@ -57,6 +57,7 @@ async function verifyMarket(
   await verifyPartners(tx, catalogue, market, report)
   await verifyNumbers(tx, market, seq, report)
   await verifyDocuments(tx, catalogue, market, report)
+  await verifyTransfers(tx, catalogue, market, report)
   return { market: code, seq, movements }
 }
 
@@ -219,6 +220,20 @@ select coalesce(e.place, s.place) as place, coalesce(e.sku, s.sku) as sku, coale
   coalesce(s.units, 0)::bigint as stored, coalesce(e.units, 0)::bigint as expected
 from expected e full join stored s on s.place = e.place and s.sku = e.sku and s.state = e.state
 where coalesce(e.units, 0) <> coalesce(s.units, 0) order by 1, 2, 3`
+
+/** What left for another market must have been taken in there, once the outbox's reader has passed it (design, law 10). */
+const lostOnTheWay = `
+select t.id, t.to_market as market from transfer t
+where t.market = $1 and t.state = 'sent_away'
+  and t.seq <= coalesce((select seq from outbox_cursor where consumer = 'transfers' and market = $1), 0)
+  and not exists (select 1 from transfer b where b.market = t.to_market and b.id = t.id)
+order by t.seq limit 1000`
+
+async function verifyTransfers(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<void> {
+  for (const t of await tx.query<{ id: string; market: number }>(lostOnTheWay, [market])) {
+    report('transfer to another market', t.id, 'not taken in', `taken in by ${catalogue.marketById(t.market).code}; see /v1/book/set-aside`)
+  }
+}
 
 const documentOf: Readonly<Record<string, string>> = { committed: 'fulfilment', reserved: 'hold', in_transit: 'transfer' }
 

@@ -11,7 +11,7 @@ import { type BatchTimes, passTurnstile, type Prepared, type TurnstileDeps } fro
 
 export interface BatchDeps extends TurnstileDeps {
   readonly log: { warn(details: object, message: string): void; error(details: object, message: string): void }
-  /** Told of each committed batch. */
+  /** Told of each batch that changed the market; one of refusals alone is no news to anybody. */
   readonly committed: (market: number, seq: number, acts: number, times: BatchTimes) => void
 }
 
@@ -45,8 +45,8 @@ export async function runBatch(deps: BatchDeps, market: number, batch: readonly 
 async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
   for (let tries = 1; ; tries++) {
     try {
-      const { answers, times, seq } = await passTurnstile(deps, market, batch)
-      deps.committed(market, seq, batch.length, times)
+      const { answers, times, seq, moved } = await passTurnstile(deps, market, batch)
+      if (moved) deps.committed(market, seq, batch.length, times)
       return answers
     } catch (error) {
       if (!isPassing(error) || tries >= TRIES) throw error

@@ -28,21 +28,52 @@ on conflict (consumer, market) do update set seq = greatest(outbox_cursor.seq, e
 const sentAway = `select ${transferColumns}, (extract(epoch from a.occurred_at) * 1000)::bigint as "occurredAt"
 from transfer t join act a on a.market = t.market and a.key = t.id where t.market = $1 and t.id = $2 and t.state = 'sent_away'`
 
+const waiting = `select distinct on (s.key) s.key, s.market from set_aside s where s.kind = 'transfer_intake' order by s.key, s.at limit ${pageSize}`
+const senderOf = `select t.market from transfer t where t.id = $1 and t.to_market = $2 and t.state = 'sent_away'`
+const putAside = `insert into set_aside (incident, market, key, kind, body, error, at)
+values ($1, $2, $1, 'transfer_intake', $3, $4, clock_timestamp()) on conflict (incident) do nothing`
+const takeBack = `delete from set_aside where key = $1 and kind = 'transfer_intake'`
+
+/** A transfer that is tried again and fails again stays one row: the first. */
+const keepFirst = `delete from set_aside where key = $1 and kind = 'transfer_intake'
+and incident <> (select incident from set_aside where key = $1 and kind = 'transfer_intake' order by at, incident limit 1)`
+
+/** After a failure a market waits, twice as long each time; what was put aside is tried again once a minute. */
+const backOffMs = { first: 1000, most: 60_000 }
+
 /** Starts following; wakes at commits of this process and looks once a second for those of others. */
 export function forwardTransfers(deps: ForwardDeps): { stop(): Promise<void>; settled(): Promise<void> } {
-  let [stopped, dirty] = [false, true]
+  let [stopped, dirty, retryAt] = [false, true, 0]
   let running: Promise<void> | undefined
+  const failing = new Map<number, { until: number; wait: number }>()
   const wake = () => {
     dirty = true
     if (!stopped) running ??= work().finally(() => (running = undefined))
+  }
+  /** One market's trouble is its own: the others go on. */
+  async function follow(market: number): Promise<void> {
+    const trouble = failing.get(market)
+    if (trouble && performance.now() < trouble.until) return
+    try {
+      while (!stopped && (await forwardPage(deps, market))) continue
+      failing.delete(market)
+    } catch (error) {
+      const wait = Math.min(backOffMs.most, (trouble?.wait ?? backOffMs.first / 2) * 2)
+      failing.set(market, { until: performance.now() + wait, wait })
+      deps.log.warn({ market, error: String(error), waitMs: wait }, 'transfers to other markets wait')
+    }
   }
   async function work(): Promise<void> {
     while (dirty && !stopped) {
       dirty = false
       try {
-        for (const market of (await deps.catalogue.current()).markets) while (!stopped && (await forwardPage(deps, market.id))) continue
+        for (const market of (await deps.catalogue.current()).markets) await follow(market.id)
+        if (performance.now() >= retryAt) {
+          retryAt = performance.now() + backOffMs.most
+          await retryAside(deps)
+        }
       } catch (error) {
-        deps.log.warn({ error: String(error) }, 'transfers to other markets wait: will try again')
+        deps.log.warn({ error: String(error) }, 'transfers to other markets wait')
       }
     }
   }
@@ -73,15 +104,33 @@ async function forwardPage(deps: ForwardDeps, market: number): Promise<boolean> 
   return rows.length === pageSize
 }
 
+/** Codes that say nothing about the transfer: try again. */
+const passing: ReadonlySet<string> = new Set(['busy', 'stopping', 'outcome_unknown'])
+
+/**
+ * Has the other market take a transfer in. One that it cannot take (its place is full beyond what a book can hold, a code is gone) is put aside, where
+ * operators see it and it is tried again, and the transfers behind it go on (lesson 10).
+ */
 async function forwardOne(deps: ForwardDeps, market: number, id: string): Promise<void> {
   const [found] = await deps.db.query<{ doc: Transfer; occurredAt: number }>(sentAway, [market, id])
   if (found === undefined) return
-  const act = intakeOf(await deps.catalogue.current(), found.doc, found.occurredAt)
   const catalogue = await deps.catalogue.current()
+  const act = intakeOf(catalogue, found.doc, found.occurredAt)
   const answer = await deps.markets.submit(catalogue.marketById(found.doc.toMarket).code, act)
   // `key_reused`: somebody else's integration took this transfer in already.
-  if (answer.outcome === 'accepted' || answer.code === 'key_reused') return
-  throw new Error(`transfer ${id} was not taken in: ${answer.code}`)
+  if (answer.outcome === 'accepted' || answer.code === 'key_reused') return void (await deps.db.query(takeBack, [id]))
+  if (passing.has(answer.code)) throw new Error(`transfer ${id} was not taken in yet: ${answer.code}`)
+  deps.log.warn({ transfer: id, code: answer.code, detail: answer.detail }, 'a transfer cannot be taken in and is put aside')
+  // An incident has put the act aside itself, under an id of its own.
+  if (answer.code === 'incident') return void (await deps.db.query(keepFirst, [id]))
+  await deps.db.query(putAside, [id, found.doc.toMarket, JSON.stringify(act), `${answer.code} ${JSON.stringify(answer.detail)}`])
+}
+
+async function retryAside(deps: ForwardDeps): Promise<void> {
+  for (const { key, market } of await deps.db.query<{ key: string; market: number }>(waiting)) {
+    const [sender] = await deps.db.query<{ market: number }>(senderOf, [key, market])
+    if (sender) await forwardOne(deps, sender.market, key)
+  }
 }
 
 /** The intake of a dispatch: the same however often it is made, so that its repeats are repeats. */

@@ -70,7 +70,7 @@ export async function passTurnstile(
   deps: TurnstileDeps,
   market: number,
   batch: readonly Prepared[],
-): Promise<{ answers: Answer[]; times: BatchTimes; seq: number }> {
+): Promise<{ answers: Answer[]; times: BatchTimes; seq: number; moved: boolean }> {
   const begun = performance.now()
   let locked = begun
   let [loaded, decided] = [begun, begun]
@@ -102,7 +102,7 @@ export async function passTurnstile(
   rememberCommitted(deps.memory, result)
   const done = performance.now()
   const times = { waited: locked - begun, loaded: loaded - locked, decided: decided - loaded, written: done - decided }
-  return { answers: result.answers.map(a => a.answer), times, seq: result.state.seq }
+  return { answers: result.answers.map(a => a.answer), times, seq: result.state.seq, moved: result.moved }
 }
 
 function emptyState(catalogue: Catalogue, market: Market, now: number, head: { seq: number; nextNo: number }): MarketState {
