@@ -166,6 +166,7 @@ export type SideRow =
 
 export type DiscrepancyKind =
   | 'sold_beyond_book'
+  | 'sold_out_of_place'
   | 'counted_below_promised'
   | 'transfer_short'
   | 'transfer_over'

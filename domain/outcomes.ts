@@ -49,7 +49,7 @@ export const refusals = {
   wrong_channel_kind: {
     status: 422,
     title: 'The channel is of another kind',
-    advice: 'Sell-in and sell-out go through a partner channel, orders through the others.',
+    advice: 'Sell-in and sell-out go through a partner channel, orders and sales through the others.',
   },
   place_not_in_channel: {
     status: 422,

@@ -55,6 +55,11 @@ export function isOpen(place: Place, day: string): boolean {
   return (place.openedOn === undefined || place.openedOn <= day) && (place.closedOn === undefined || day < place.closedOn)
 }
 
+/** Does the channel sell from that place, and is it open on `day`? */
+export function sellsFrom(channel: Channel, place: Place, day: string): boolean {
+  return channel.places.some(p => p.place === place.id) && isOpen(place, day)
+}
+
 /** Every SKU short in `account` for these lines, or undefined when all are there. Refused as `insufficient_units`. */
 export function shortage(
   work: Working,

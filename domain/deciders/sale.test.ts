@@ -24,11 +24,16 @@ describe('a till’s sale is a fact', () => {
     [sale('s4', [x(1, { discountMinor: 2000 })]), 'ok', { netMinor: 0, taxMinor: 0 }],
   ])
   story('at a store that was not open, and whenever it was', [
-    [sale('s1', [x(1)], { place: 'S2' }, '2017-01-05T04:00:00Z'), 'ok', '! sold_beyond_book X 1'],
+    [sale('s1', [x(1)], { place: 'S2' }, '2017-01-05T04:00:00Z'), 'ok', '! sold_beyond_book X 1', '! sold_out_of_place X 1'],
+  ])
+  story('at a place the channel does not sell from: it is recorded, and a discrepancy says so', [
+    [receipt('W1', { X: 5 }), 'ok'],
+    [sale('s1', [x(1), x(2)], { place: 'W1' }), 'ok', '! sold_out_of_place X 3', 'W1 X available 2'],
   ])
   story('refused only for names nobody knows, or a reference that is taken', [
     [sale('s1', [x(1)], { place: 'S9' }), 'unknown_place'],
     [sale('s1', [x(1)], { channel: 'NONE' }), 'unknown_channel'],
+    [sale('s1', [x(1)], { channel: 'PART' }), 'wrong_channel_kind', { kind: 'partner' }],
     [sale('s1', [{ sku: 'Q', quantity: 1 }]), 'unknown_sku'],
     [sale('s1', [x(1)], { externalRef: 'R1' }), 'ok', '! sold_beyond_book X 1'],
     [sale('s2', [x(1)], { externalRef: 'R1' }), 'external_ref_taken'],

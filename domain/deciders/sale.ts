@@ -6,7 +6,7 @@ import type { Channel, Place } from '../catalogue.ts'
 import type { OrderLine } from '../documents.ts'
 import { accept, type Decision, externalRefKey, type MarketState, type Refuse, refuse, type Stamp } from '../state.ts'
 import { workOn, type Working } from '../working.ts'
-import { dayIn, findChannel, findPlace, findSkus, isRefusal, needsOf, type Resolved } from './common.ts'
+import { dayIn, findChannel, findPlace, findSkus, isRefusal, needsOf, type Resolved, sellsFrom } from './common.ts'
 import { useRows } from './limits.ts'
 import { lineMoney } from './money.ts'
 import { orderAnswer } from './order-answer.ts'
@@ -14,11 +14,13 @@ import { fulfilmentsOf, handOverAll, makeOrder, moveToCommitted, moveToCustomer,
 
 /**
  * Records the sale as an order handed over at the counter, at the till's own prices. Units the book lacks are supplied by an adjustment, and a
- * discrepancy names both. Refused only for codes nobody knows, an external reference that exists, or figures no till can have sold.
+ * discrepancy names both; a place the channel does not sell from, or that was not open, leaves one too. Refused only for codes nobody knows or of a
+ * partner's channel, an external reference that exists, or figures no till can have sold.
  */
 export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp): Decision {
   const channel = findChannel(state, act.body.channel)
   if (isRefusal(channel)) return channel
+  if (channel.kind === 'partner') return refuse('wrong_channel_kind', { channel: channel.code, kind: channel.kind })
   const place = findPlace(state, act.body.place)
   if (isRefusal(place)) return place
   const asked = findSkus(state, act.body.lines)
@@ -41,6 +43,11 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
   )
   const work = workOn(state)
   supplyWhatTheBookLacks(work, needsOf(asked), place, act.key)
+  if (!sellsFrom(channel, place, day)) {
+    for (const [sku, units] of needsOf(asked)) {
+      work.rows.push({ type: 'discrepancy', kind: 'sold_out_of_place', doc: act.key, sku, place: place.id, units })
+    }
+  }
   moveToCommitted(work, order, new Map())
   moveToCustomer(work, order)
   const sold = handOverAll(order)
