@@ -106,7 +106,11 @@ export const refusals = {
     title: 'Requests may not lie in the past here',
     advice: 'Leave occurredAt out; only facts may be dated back.',
   },
-  transfer_closed: { status: 409, title: 'The transfer was received already', advice: 'Correct a receipt by a count or an adjustment.' },
+  transfer_closed: {
+    status: 409,
+    title: 'The transfer went to another market',
+    advice: 'Receive it in the market it was sent to.',
+  },
   amount_too_large: {
     status: 422,
     title: 'The amount is larger than one act may be',

@@ -8,7 +8,7 @@ describe('a transfer inside the market', () => {
     [transfer('t1', 'W1', 'S1', { X: 4 }), 'ok', 'W1 X available 1', 'S1 X in_transit 4', { toMarket: 'A' }],
     [order('o1', { X: 3 }), 'insufficient_stock', { available: [{ available: 1 }] }],
     [arrival('t1', [['X', 4]]), 'ok', 'S1 X available 4', { state: 'received' }],
-    [arrival('t1', [['X', 1]]), 'transfer_closed', { state: 'received' }],
+    [arrival('t1', []), 'ok', 'S1 X available 4', { state: 'received' }],
   ])
   story('is refused where it cannot be', [
     [receipt('W1', { X: 3 }), 'ok'],
@@ -85,7 +85,37 @@ describe('a transfer inside the market', () => {
     [transfer('t1', 'W1', 'S1', { X: 2 }), 'ok'],
     [arrival('t1', [['X', 1]], true), 'ok', { state: 'in_transit' }],
     [arrival('t1', [['X', 1]], true), 'ok', { state: 'received' }],
-    [arrival('t1', [['X', 1]], true), 'transfer_closed', 'S1 X available 2'],
+    [arrival('t1', [['X', 1]], true), 'ok', '! transfer_over X 1', 'S1 X available 3', { state: 'received' }],
+  ])
+  story('late: what comes after it was received makes good what was short; the rest is over', [
+    [receipt('W1', { X: 9 }), 'ok'],
+    [transfer('t1', 'W1', 'S1', { X: 5 }), 'ok'],
+    [arrival('t1', [['X', 1]]), 'ok', '! transfer_short X 4', 'S1 X available 1', { state: 'received' }],
+    [arrival('t1', [['X', 2, 1]]), 'ok', '! transfer_damaged X 1', 'S1 X available 2 damaged 1', { lines: [{ received: 2, short: 2 }] }],
+    [order('o1', { X: 6 }), 'insufficient_stock'],
+    [
+      arrival(
+        't1',
+        [
+          ['X', 3],
+          ['Y', 1],
+        ],
+        true,
+      ),
+      'ok',
+      '! transfer_over X 1',
+      '! transfer_over Y 1',
+      'S1 X available 5 damaged 1',
+      'S1 Y available 1',
+      {
+        state: 'received',
+        lines: [
+          { received: 4, damaged: 1, short: 0, over: 1 },
+          { sku: 'Y', quantity: 0, over: 1 },
+        ],
+      },
+    ],
+    [arrival('t1', [['Y', 2, 2]]), 'ok', '! transfer_over Y 2', '! transfer_damaged Y 2', 'S1 Y available 1 damaged 2'],
   ])
 })
 
@@ -93,7 +123,7 @@ describe('a transfer between markets', () => {
   story('leaves the one …', [
     [receipt('W1', { X: 5 }), 'ok'],
     [transfer('t1', 'W1', 'B1', { X: 4 }), 'ok', 'W1 X available 1', { toMarket: 'B' }],
-    [arrival('t1', [['X', 4]]), 'unknown_transfer'],
+    [arrival('t1', [['X', 4]]), 'transfer_closed', { state: 'sent_away' }],
   ])
   story(
     '… and is taken in by the other, once',

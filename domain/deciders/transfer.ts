@@ -93,12 +93,13 @@ export function decideTransferIntake(state: MarketState, act: ActOf<'transfer_in
 
 /**
  * It arrived: a fact, with what came whole, what came damaged, and, unless more is to come (`partial`), what did not come. What came beyond the
- * dispatch is over. Short, over and damaged each leave a discrepancy. Refused only for a transfer nobody knows or one that is closed, and figures that cannot be.
+ * dispatch is over. Short, over and damaged each leave a discrepancy. What arrives after the transfer was received makes good what was short, then is
+ * over. Refused only for a transfer nobody knows, one that went to another market (`transfer_closed`), and figures that cannot be.
  */
 export function decideTransferReceipt(state: MarketState, act: ActOf<'transfer_receipt'>, stamp: Stamp): Decision {
   const transfer = transferOf(state, act.body.transfer)
-  if (transfer === undefined || transfer.toMarket !== state.market.id) return refuse('unknown_transfer', { transfer: act.body.transfer })
-  if (transfer.state !== 'in_transit') return refuse('transfer_closed', { transfer: transfer.id, state: transfer.state })
+  if (transfer === undefined) return refuse('unknown_transfer', { transfer: act.body.transfer })
+  if (transfer.state === 'sent_away') return refuse('transfer_closed', { transfer: transfer.id, state: transfer.state })
   const arrived = findSkus(state, act.body.lines)
   if (isRefusal(arrived)) return arrived
   const to = state.catalogue.placeById(transfer.toPlace)
@@ -140,19 +141,25 @@ function receiveLine(
   to: Place,
   partial: boolean,
 ): TransferLine {
-  const rest = inTransit(line)
+  // Given up already: what comes now comes out of what was short.
+  const late = transfer.state === 'received'
+  const rest = late ? line.short : inTransit(line)
   const damaged = Math.min(came?.damaged ?? 0, rest)
   const received = Math.min(came?.whole ?? 0, rest - damaged)
   const overDamaged = (came?.damaged ?? 0) - damaged
   const overReceived = (came?.whole ?? 0) - received
-  const short = partial ? 0 : rest - received - damaged
+  const short = partial || late ? 0 : rest - received - damaged
+  const madeGood = late ? received + damaged : 0
   const transit = at('in_transit', to.id)
+  const expected = late
+    ? ({ from: adjustment, cause: 'transfer_difference', reason: 'late' } as const)
+    : ({ from: transit, cause: 'transfer_receipt' } as const)
   const base = { sku: line.sku, line: line.line, doc: transfer.id }
   const note = (kind: DiscrepancyKind, units: number) => {
     if (units > 0) work.rows.push({ type: 'discrepancy', kind, doc: transfer.id, sku: line.sku, place: to.id, units })
   }
-  work.move({ ...base, quantity: received, from: transit, to: at('available', to.id), cause: 'transfer_receipt' })
-  work.move({ ...base, quantity: damaged, from: transit, to: at('damaged', to.id), cause: 'transfer_receipt' })
+  work.move({ ...base, ...expected, quantity: received, to: at('available', to.id) })
+  work.move({ ...base, ...expected, quantity: damaged, to: at('damaged', to.id) })
   work.move({ ...base, quantity: short, from: transit, to: adjustment, cause: 'transfer_difference', reason: 'short' })
   work.move({ ...base, quantity: overReceived, from: adjustment, to: at('available', to.id), cause: 'transfer_difference', reason: 'over' })
   work.move({ ...base, quantity: overDamaged, from: adjustment, to: at('damaged', to.id), cause: 'transfer_difference', reason: 'over' })
@@ -163,7 +170,7 @@ function receiveLine(
     ...line,
     received: line.received + received,
     damaged: line.damaged + damaged,
-    short: line.short + short,
+    short: line.short + short - madeGood,
     over: line.over + overReceived + overDamaged,
   }
 }
