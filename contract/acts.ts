@@ -27,7 +27,7 @@ const entry = <K extends ActKind>(kind: K, path: string, summary: string, descri
   example,
 })
 
-/** The examples use codes of the demo brand, and keys that belong together: sent in this order they work. */
+/** The examples use codes of the demo brand; those that name an order, hold or transfer name the one of its own example. */
 const sku = 'PD-4A-32'
 const phones = { sku, quantity: 2 }
 const exampleIds: Partial<Record<ActKind, string>> = {

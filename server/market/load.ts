@@ -16,7 +16,7 @@ import {
   type Position,
   type Reversible,
 } from '#domain/state.ts'
-import { namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
+import { holdsWithUses, namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
 import type { Identify } from './identity.ts'
@@ -52,6 +52,8 @@ export async function load(
   const more = skusOfDocuments(state, acts).filter(sku => !named.skus.has(sku))
   const moreExpired = await expiredHolds(tx, market, [...new Set(more)], state.now)
   await loadHolds(tx, state, [...new Set([...named.holds, ...expiredIds, ...moreExpired])])
+  const held = holdsWithUses(state)
+  if (held.length > 0) putUses(state, await tx.query<UseRow>(usesByOrder, [market, held]))
   const pairs = pairsOf(state, acts)
   const absent = await loadPositions(tx, state, pairs.positions, known)
   await loadPartners(tx, state, pairs.partners)
@@ -185,11 +187,16 @@ async function loadUses(tx: Query, state: MarketState, acts: readonly Act[], ide
   const queries: Promise<UseRow[]>[] = []
   if (skus.length > 0) queries.push(tx.query<UseRow>(usesByIdentity, [state.market.id, skus, identities]))
   if (orders.length > 0) queries.push(tx.query<UseRow>(usesByOrder, [state.market.id, orders]))
-  const seen = new Set<string>()
-  for (const u of (await Promise.all(queries)).flat()) {
-    const key = `${u.sku}/${u.identity}/${u.order}`
-    if (seen.has(key)) continue
-    seen.add(key)
+  putUses(state, (await Promise.all(queries)).flat())
+}
+
+/** Adds rows that are not there yet: one may be read by its identity and by its order. */
+function putUses(state: MarketState, rows: readonly UseRow[]): void {
+  const keyOf = (u: { sku: number; identity: string; order: string }) => `${u.sku}/${u.identity}/${u.order}`
+  const seen = new Set([...state.uses].flatMap(([sku, list]) => list.map(u => keyOf({ ...u, sku }))))
+  for (const u of rows) {
+    if (seen.has(keyOf(u))) continue
+    seen.add(keyOf(u))
     const list = state.uses.get(u.sku)
     if (list) list.push(u)
     else state.uses.set(u.sku, [u])

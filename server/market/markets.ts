@@ -42,10 +42,12 @@ export function openMarkets(deps: MarketsDeps): RunningMarkets {
     if (known) return known
     const market = catalogue.market(code)
     if (market === undefined) return undefined
+    // The catalogue the batch is decided by; read before anything of the batch is.
+    let latest = catalogue
     const batchDeps: BatchDeps = {
       db: deps.db,
-      catalogueAt: deps.catalogue.at,
-      identify: identifier(deps.secret, code),
+      catalogueAt: async (version, tx) => (latest = await deps.catalogue.at(version, tx)),
+      identify: identifier(deps.secret, code, channel => latest.channel(channel)?.country),
       memory: emptyMemory(),
       log: deps.log,
       committed: (marketId, seq, acts, times) => listeners.forEach(listener => listener({ market: code, marketId, seq, acts, times })),
