@@ -55,6 +55,12 @@ function skusIn(catalogue: Catalogue, act: Act): number[] {
   })
 }
 
+/** Once all documents are loaded: open holds, whose uses of limited SKUs end when they do. */
+export function holdsWithUses(state: MarketState): string[] {
+  if (state.catalogue.limits.length === 0) return []
+  return [...state.documents.values()].flatMap(doc => (doc.type === 'hold' && doc.state === 'open' ? doc.id : []))
+}
+
 /** Once the named documents are loaded: SKUs of acts that name them by a document alone, whose expired holds are to be released too. */
 export function skusOfDocuments(state: MarketState, acts: readonly Act[]): number[] {
   return acts.flatMap(act => {

@@ -7,7 +7,7 @@ import { type Accept, accept, type Decision, holdOf, type MarketState, type Refu
 import { workOn } from '../working.ts'
 import { candidatesOf } from './candidates.ts'
 import { dayIn, findChannel, findSkus, isRefusal, needsOf } from './common.ts'
-import { checkLimits } from './limits.ts'
+import { checkLimits, holdUses, usesAfterHold } from './limits.ts'
 import { servingPlace } from './order.ts'
 
 /** Reserves units at the places that would serve them now. Refused like an order. */
@@ -66,7 +66,8 @@ export function decideHold(state: MarketState, act: ActOf<'hold'>, stamp: Stamp)
     })
   }
   const buyer = act.body.buyer && hold.buyer !== undefined ? [{ type: 'buyer' as const, id: hold.buyer, buyer: act.body.buyer }] : []
-  return accept(hold.id, day, { movements: work.movements, documents: [hold], rows: buyer, detail: holdAnswer(state, hold) })
+  const rows = [...buyer, ...holdUses(state, hold, stamp.identities, day)]
+  return accept(hold.id, day, { movements: work.movements, documents: [hold], rows, detail: holdAnswer(state, hold) })
 }
 
 function holdAnswer(state: MarketState, hold: Hold) {
@@ -127,5 +128,6 @@ function close(state: MarketState, hold: Hold, cause: 'release' | 'expiry', inst
     channel: hold.channel,
   }))
   const closed: Hold = { ...hold, state: cause === 'expiry' ? 'expired' : 'released' }
-  return accept(hold.id, dayIn(state.catalogue.channelById(hold.channel), instant), { movements, documents: [closed] })
+  const rows = usesAfterHold(state, hold)
+  return accept(hold.id, dayIn(state.catalogue.channelById(hold.channel), instant), { movements, documents: [closed], rows })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { cancel, handover, hold, order, receipt, reject, returned, sale } from '#test/laws/acts.ts'
+import { cancel, extend, handover, hold, order, receipt, reject, release, returned, sale } from '#test/laws/acts.ts'
 import { catalogue as brand } from '#test/laws/brand.ts'
-import { noon, play, story } from '#test/laws/script.ts'
+import { keyOf, noon, play, story } from '#test/laws/script.ts'
 import { pureMarket } from '#test/laws/turnstile.ts'
 
 const ann = { phone: '+62 1' }
@@ -72,6 +72,56 @@ describe('a limit per buyer (lesson 18)', () => {
     [receipt('W1', { L: 9 }), 'ok'],
     [order('o1', { L: 1 }, { buyer: ann }), 'limit_reached', { remaining: 0 }],
   ])
+  story('counts what is on hold, by any identity that matches, until it is released', [
+    [receipt('W1', { L: 9 }), 'ok'],
+    [hold('h1', { L: 1 }, { buyer: annToo }), 'ok'],
+    [hold('h2', { L: 2 }, { buyer: ann }), 'limit_reached', { requested: 2, remaining: 1 }],
+    [hold('h2', { L: 1 }, { buyer: annByMail }), 'ok'],
+    [hold('h3', { L: 1 }, { buyer: annToo }), 'limit_reached', { remaining: 0 }],
+    [order('o1', { L: 1 }, { buyer: annToo }), 'limit_reached', { remaining: 0 }],
+    [release('h2'), 'ok'],
+    [order('o1', { L: 1 }, { buyer: annToo }), 'ok'],
+    [hold('h4', { L: 1 }, { buyer: ann }), 'limit_reached'],
+    [hold('h4', { L: 2 }, { buyer: bob }), 'ok', 'W1 L available 5 reserved 3 committed 1'],
+  ])
+  story('counts a hold until it expires, and not after', [
+    [receipt('W1', { L: 9 }), 'ok'],
+    [hold('h1', { L: 2 }, { buyer: ann, seconds: 60 }), 'ok'],
+    [59],
+    [extend('h1', 60), 'ok'],
+    [59],
+    [hold('h2', { L: 1 }, { buyer: ann }), 'limit_reached'],
+    [1],
+    [hold('h2', { L: 2 }, { buyer: ann }), 'ok', 'W1 L available 7 reserved 2'],
+    [order('o1', { L: 1 }, { buyer: annToo, hold: keyOf('h1'), ifHoldExpired: 'decide' }), 'limit_reached', { remaining: 0 }],
+  ])
+  story('counts a hold once when it becomes an order, for whoever orders', [
+    [receipt('W1', { L: 9 }), 'ok'],
+    [hold('h1', { L: 2 }, { buyer: annToo }), 'ok'],
+    [order('o1', { L: 1 }, { hold: keyOf('h1') }), 'identity_required'],
+    [order('o1', { L: 3 }, { buyer: ann, hold: keyOf('h1') }), 'limit_reached', { remaining: 2 }],
+    [order('o1', { L: 1 }, { buyer: ann, hold: keyOf('h1') }), 'ok', 'W1 L available 8 committed 1'],
+    [order('o2', { L: 2 }, { buyer: annByMail }), 'ok'],
+    [hold('h2', { L: 2 }, { buyer: ann }), 'limit_reached', { remaining: 1 }],
+    [hold('h2', { L: 1 }, { buyer: ann }), 'ok'],
+    [order('o3', { L: 1 }, { buyer: bob, hold: keyOf('h2') }), 'ok'],
+    [order('o4', { L: 1 }, { buyer: ann }), 'ok'],
+    [cancel('o4'), 'ok'],
+    [order('o5', { L: 2 }, { buyer: ann }), 'limit_reached', { remaining: 1 }],
+  ])
+  test('counts holds among acts of one batch', () => {
+    const market = pureMarket(brand, 'A', noon)
+    const acts = [
+      receipt('W1', { L: 9 }),
+      hold('h1', { L: 2 }, { buyer: ann }),
+      hold('h2', { L: 1 }, { buyer: annToo }),
+      release('h1'),
+      hold('h3', { L: 1 }, { buyer: annToo }),
+      order('o1', { L: 2 }, { buyer: annByMail, hold: keyOf('h3') }),
+      hold('h4', { L: 1 }, { buyer: annByMail }),
+    ]
+    expect(market.batch(acts).map(r => r.outcome)).toEqual(['ok', 'ok', 'limit_reached', 'ok', 'ok', 'ok', 'limit_reached'])
+  })
   test('holds among orders of one batch, and what a cancel of the batch gives back can be bought in it', () => {
     const market = pureMarket(brand, 'A', noon)
     const acts = [

@@ -12,7 +12,7 @@ import { accept, type Decision, externalRefKey, holdOf, type MarketState, type R
 import { workOn, type Working } from '../working.ts'
 import { candidatesOf } from './candidates.ts'
 import { dayIn, findChannel, findPlace, findSkus, isOpen, isRefusal, needsOf, type Resolved } from './common.ts'
-import { checkLimits, useRows } from './limits.ts'
+import { checkLimits, usesAfterHold, useRows } from './limits.ts'
 import { lineMoney, priceOf, share } from './money.ts'
 import { orderAnswer } from './order-answer.ts'
 
@@ -32,7 +32,7 @@ export function decideOrder(state: MarketState, act: ActOf<'order'>, stamp: Stam
   const asked = resolve(state, act.body, stamp)
   if (isRefusal(asked)) return asked
   const needs = needsOf(asked.lines)
-  const limited = checkLimits(state, needs, stamp.identities, asked.day)
+  const limited = checkLimits(state, needs, stamp.identities, asked.day, asked.hold?.id)
   if (limited) return limited
   const prices = priceLines(state, asked)
   if (isRefusal(prices)) return prices
@@ -232,7 +232,11 @@ function commit(state: MarketState, asked: Asked, order: Order, stamp: Stamp): D
   return accept(order.id, order.day, {
     movements: work.movements,
     documents: [handed, ...converted],
-    rows: [...personalRows(order, asked.body), ...useRows(state, order, stamp.identities)],
+    rows: [
+      ...personalRows(order, asked.body),
+      ...(asked.hold ? usesAfterHold(state, asked.hold) : []),
+      ...useRows(state, order, stamp.identities),
+    ],
     numbered: true,
     detail: orderAnswer(state.catalogue, handed, stamp.seq),
   })

@@ -1,4 +1,5 @@
 /** Availability keeps its word: what it answers, an order then gets when nothing comes between (lesson 3, sum against place). */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
 import type { Db } from '#server/db/db.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
@@ -83,6 +84,31 @@ describeEngines('availability', open => {
     )
     mustAccept(await markets.submit('A', orderOf(key('limited 3'), { [limitedSku]: 1 }, { buyer: { id: buyer } })))
     expect((await ask('A-WEB', limitedSku, { buyer })).orderable).toBe(0)
+  })
+
+  it('never more than the buyer may still have: what is on hold counts until it expires, is released or becomes an order', async () => {
+    await receive(markets, 'A-WH-1', limitedSku, 10)
+    const buyer = { id: key('holder') }
+    const remaining = async () => (await ask('A-WEB', limitedSku, { buyer: buyer.id })).limit?.remaining
+    const hold = (name: string, quantity: number, seconds: number) =>
+      markets.submit('A', act(key(name), 'hold', { channel: 'A-WEB', seconds, buyer, lines: [{ sku: limitedSku, quantity }] }))
+    mustAccept(await hold('released', 2, 900))
+    expect(await remaining()).toBe(0)
+    expect(outcomeOf(await hold('too many', 1, 900))).toBe('limit_reached')
+    mustAccept(await markets.submit('A', act(key('release'), 'hold_release', { hold: key('released') })))
+    expect(await remaining()).toBe(2)
+    mustAccept(await hold('expires', 2, 1))
+    const deadline = Date.now() + 10_000
+    while ((await remaining()) !== 2 && Date.now() < deadline) await sleep(50)
+    // The hold is released by the batch that asks, and its uses with it.
+    mustAccept(await hold('converts', 2, 900))
+    expect(await remaining()).toBe(0)
+    mustAccept(await markets.submit('A', orderOf(key('converted'), { [limitedSku]: 1 }, { buyer, hold: key('converts') })))
+    expect(await remaining()).toBe(1)
+    expect(outcomeOf(await hold('too many again', 2, 900))).toBe('limit_reached')
+    const rows = await db.query(`select sum(units)::integer as units from buyer_use where identity = $1`, [`id:${buyer.id}`])
+    expect(rows).toEqual([{ units: 1 }])
+    await expectClean(db)
   })
 
   it('what it says, an order gets; one more, it does not', async () => {

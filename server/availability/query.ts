@@ -107,8 +107,12 @@ function withLimit(
   }
 }
 
-const uses = `select k.sku, coalesce(sum(u.units), 0)::integer as units from unnest($2::integer[], $3::date[]) k (sku, since)
-left join lateral (select units from buyer_use where market = $1 and sku = k.sku and identity = $4 and day > k.since offset 0) u on true group by k.sku`
+/** A hold that has expired counts no more, though the next batch is yet to release it. A scalar subquery: a join may be planned over all holds. */
+const uses = `select k.sku, coalesce(sum(u.units) filter (where u.counts), 0)::integer as units from unnest($2::integer[], $3::date[]) k (sku, since)
+left join lateral (
+  select b.units, coalesce((select h.state <> 'open' or h.expires_at > clock_timestamp() from hold h where h.market = $1 and h.id = b."order"), true) as counts
+  from buyer_use b where b.market = $1 and b.sku = k.sku and b.identity = $4 and b.day > k.since and b.units > 0 offset 0) u on true
+group by k.sku`
 
 async function usedBy(
   q: Query,

@@ -103,13 +103,17 @@ function sendBatch(market: PureMarket, known: Known, batch: readonly Command[], 
   return results
 }
 
-/** Nobody's accepted orders, less what was cancelled, come to more than the limit of L, by any identity they gave. */
+/** Nobody's accepted orders, less what was cancelled, and open holds come to more than the limit of L, by any identity they gave. */
 function limitsKept(market: PureMarket, known: Known): void {
   const units = new Map<string, number>()
   for (const act of known.sent) {
     const doc = market.documents.get(act.key)
-    if (act.kind !== 'order' || doc?.type !== 'order') continue
-    const bought = doc.lines.filter(l => catalogue.skuById(l.sku).code === 'L').reduce((n, l) => n + l.quantity - l.cancelled, 0)
+    const ofL = (l: { sku: number }) => catalogue.skuById(l.sku).code === 'L'
+    const held = doc?.type === 'hold' && doc.state === 'open' && doc.expiresAt > market.now
+    const isOrder = act.kind === 'order' && doc?.type === 'order'
+    if (!held && !isOrder) continue
+    const lines: readonly { sku: number; quantity: number; cancelled?: number }[] = doc.lines
+    const bought = lines.filter(ofL).reduce((n, l) => n + l.quantity - (l.cancelled ?? 0), 0)
     if (bought > 0) expect(identify(act), 'a limited SKU was sold to nobody').not.toEqual([])
     for (const identity of identify(act)) units.set(identity, (units.get(identity) ?? 0) + bought)
   }

@@ -19,7 +19,7 @@ import {
   movementKey,
   type Position,
 } from '#domain/state.ts'
-import { namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
+import { holdsWithUses, namedBy, pairsOf, skusOfDocuments } from '#domain/touches.ts'
 
 export interface Posted extends Movement {
   readonly seq: number
@@ -125,13 +125,14 @@ function load(store: Store, catalogue: Catalogue, code: string, now: number, all
   for (const { channel, ref } of named.externalRefs) {
     if (store.refs.has(externalRefKey(channel, ref))) state.externalRefs.add(externalRefKey(channel, ref))
   }
-  const identities = new Set(acts.flatMap(identify))
-  for (const use of store.uses.values()) {
-    if (identities.has(use.identity) || named.usesOf.has(use.order)) state.uses.set(use.sku, [...(state.uses.get(use.sku) ?? []), use])
-  }
   const freed = new Set([...named.skus, ...skusOfDocuments(state, acts)])
   for (const doc of store.documents.values()) {
     if (doc.type === 'hold' && doc.state === 'open' && doc.expiresAt <= now && doc.lines.some(l => freed.has(l.sku))) take(doc.id)
+  }
+  const identities = new Set(acts.flatMap(identify))
+  const usesOf = new Set([...named.usesOf, ...holdsWithUses(state)])
+  for (const use of store.uses.values()) {
+    if (identities.has(use.identity) || usesOf.has(use.order)) state.uses.set(use.sku, [...(state.uses.get(use.sku) ?? []), use])
   }
   const pairs = pairsOf(state, acts)
   for (const key of pairs.positions) state.positions.set(key, { ...(store.positions.get(key) ?? emptyPosition()) })
