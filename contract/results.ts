@@ -48,7 +48,9 @@ export const Figure = Type.Object(
     metric: Type.String(),
     scope: FigureScope,
     period: FigurePeriod,
-    complete: Type.Boolean({ description: 'Does the book reach the last day of the period?' }),
+    complete: Type.Boolean({
+      description: 'Does the book reach the last day of the period? Not where it ends in it, or has nothing for a quarter thereafter.',
+    }),
     vintage: Vintage,
     amount: nullable(Type.Number()),
     unit: c.oneOf(['units', 'percent', 'weeks']),

@@ -128,6 +128,57 @@ describeEngines('the book', open => {
     expect(await why(deps, { market: 'CN', ...first })).toMatchObject({ agrees: false })
   })
 
+  test('a period nobody has is refused or without data, never an error of ours', async () => {
+    const day = fc.constantFrom(
+      '0000-01-01',
+      '0001-01-01',
+      '1899-12-31',
+      '1900-01-01',
+      '2017-02-29',
+      '2017-05-01',
+      '2099-12-31',
+      '9999-12-31',
+    )
+    const year = fc.constantFrom('0000', '0001', '1899', '1900', '1901', '2017', '2099', '2100', '9999', 'FY2099-00', 'FY1900-01')
+    const part = fc.constantFrom('', '-Q1', '-Q4', '-W01', '-W53', '-01', '-12', '-01-01', '-12-31', '-13')
+    const query = fc.oneof(
+      fc.record({ period: fc.tuple(year, part).map(parts => parts.join('')) }),
+      fc.record({ from: day, to: day }),
+      fc.record({ period: fc.string({ maxLength: 12 }) }),
+    )
+    const path = fc.constantFrom(
+      '/v1/results?metric=shipped,on_hand,weeks_of_supply,sell_through&compare=previous,year&',
+      '/v1/results?grain=year&compare=previous,year&market=IN&calendar=market&',
+      '/v1/statement?',
+      '/v1/movements?metric=on_hand&',
+      '/v1/movements?market=IN&calendar=market&',
+      '/results?',
+      '/results?market=IN&calendar=market&',
+      '/movements?metric=shipped&',
+    )
+    await fresh(fc.sample(bookOf(120), { seed: 7, numRuns: 1 }).flat())
+    await fc.assert(
+      fc.asyncProperty(path, query, async (start, asked) => {
+        const answer = await app.inject({ url: start + new URLSearchParams(asked as Record<string, string>) })
+        expect([start, asked, [200, 400, 422].includes(answer.statusCode) ? 'answered' : answer.statusCode]).toEqual([
+          start,
+          asked,
+          'answered',
+        ])
+      }),
+      { numRuns: 150 },
+    )
+    for (const url of [
+      '/v1/results?from=0001-01-01&to=2017-12-31',
+      '/v1/results?period=0001-Q1&compare=previous',
+      '/v1/statement?period=0001',
+    ]) {
+      const answer = await app.inject({ url })
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'invalid_period'])
+    }
+    expect((await app.inject({ url: '/results?period=0001-Q1' })).statusCode).toBe(422)
+  })
+
   test('over HTTP: the proof, a movement, its act; and what is not there', async () => {
     await fresh(fc.sample(bookOf(150), { seed: 3, numRuns: 4 }).flat())
     const page = await get<{ items: { market: string; seq: number; act: string; counts: number }[]; proof: { units: number } }>(

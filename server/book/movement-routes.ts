@@ -9,8 +9,8 @@ import { metricCode, type Metric } from '#domain/metrics.ts'
 import type { Query } from '#server/db/db.ts'
 import { page, pageQuery } from '#server/http/page.ts'
 import { Problem, route, type Route } from '#server/http/route.ts'
-import { defaultPeriod, readScope } from '#server/results/ask.ts'
-import { calendarFor, slotsFor } from '#server/results/periods.ts'
+import { readScope } from '#server/results/ask.ts'
+import { calendarFor, isDated, slotsFor } from '#server/results/periods.ts'
 import { isStock } from '#server/results/rules.ts'
 import { atOneInstant, readVintage, type ResultsDeps } from '#server/results/snapshot.ts'
 import { closed, cursorOf, marketOf, permission, tags, words } from './common.ts'
@@ -41,9 +41,9 @@ export function movementFilter(query: Omit<MovementQuery, 'limit' | 'cursor'>, c
     cause: query.cause as Cause | undefined,
     doc: query.doc?.toLowerCase(),
   }
-  if (query.period === undefined && query.from === undefined && query.to === undefined) return filter
+  if (!isDated(query)) return filter
   const calendar = calendarFor(catalogue, query.calendar ?? 'group', scope.markets)
-  const [slot] = slotsFor({ period: query.period, from: query.from, to: query.to }, calendar, defaultPeriod(scope, new Map(), calendar))
+  const [slot] = slotsFor({ period: query.period, from: query.from, to: query.to }, calendar)
   return { ...filter, from: metric !== undefined && isStock(metric) ? undefined : slot?.from, to: slot?.to }
 }
 

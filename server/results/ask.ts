@@ -1,12 +1,13 @@
 /** What is asked of the results, resolved: codes to rows, periods to days. Whatever cannot be resolved is a `Problem` that names it. */
-import type { Calendar, Period } from '#domain/calendar.ts'
+import type { Calendar } from '#domain/calendar.ts'
 import type { Catalogue, Channel, Market } from '#domain/catalogue.ts'
 import type { Metric } from '#domain/metrics.ts'
 import { metricCode } from '#domain/metrics.ts'
 import { Problem } from '#server/http/route.ts'
-import { calendarFor, latestQuarter, slotsFor, union, type Comparison, type PeriodQuery, type Slot } from './periods.ts'
+import { calendarFor, isDated, slotsFor, type Comparison, type PeriodQuery, type Slot } from './periods.ts'
 import { isStock, type FlowMetric } from './rules.ts'
-import type { Only, Span } from './sums.ts'
+import { newestQuarter } from './reach.ts'
+import type { Only, Source, Span } from './sums.ts'
 
 /** The stored metrics and those worked out from them. */
 export const resultMetrics = [...(Object.keys(metricCode) as Metric[]), 'sell_through', 'weeks_of_supply'] as const
@@ -48,26 +49,22 @@ export interface Ask {
   readonly bounds: ReadonlyMap<number, Span>
 }
 
-/** Resolves a query. `bounds` are the book's days by market: the newest whole quarter is what is meant where no period is named. */
-export function readAsk(query: ResultQuery, catalogue: Catalogue, bounds: ReadonlyMap<number, Span>): Ask {
+/** Resolves a query. `bounds` are the book's days by market; where no period is named, `source` knows which is the newest. */
+export async function readAsk(query: ResultQuery, catalogue: Catalogue, bounds: ReadonlyMap<number, Span>, source: Source): Promise<Ask> {
   const scope = readScope(query, catalogue)
   const calendar = calendarFor(catalogue, query.calendar ?? 'group', scope.markets)
   const compare = words(query.compare, ['previous', 'year'], 'compare', 'invalid_query')
+  const markets = scope.markets.map(m => m.id)
+  const fallback = isDated(query) ? undefined : await newestQuarter(source, markets, bounds, calendar)
   return {
     metrics: words(query.metric ?? 'shipped', resultMetrics, 'metric', 'unknown_metric'),
     by: words(query.by, dimensions, 'by', 'invalid_query'),
-    slots: slotsFor(query, calendar, defaultPeriod(scope, bounds, calendar)),
+    slots: slotsFor(query, calendar, fallback),
     compare,
     calendar,
     scope,
     bounds,
   }
-}
-
-/** The newest whole quarter of the book, or of nothing the first of 1970: an empty book answers, with no data. */
-export function defaultPeriod(scope: Scope, bounds: ReadonlyMap<number, Span>, calendar: Calendar): Period {
-  const book = union(scope.markets.flatMap(m => bounds.get(m.id) ?? []))
-  return latestQuarter(book ?? { from: '1970-01-01', to: '1970-03-31' }, calendar) as Period
 }
 
 function words<const W extends string>(

@@ -4,6 +4,7 @@ import type { Catalogue } from '#domain/catalogue.ts'
 import { isFlow, type Ask, type ResultMetric } from './ask.ts'
 import { growth, known, roundTo, unknown, type Known, type Reason } from './growth.ts'
 import { baseOf, lastFourWeeks, union, type Comparison, type Slot } from './periods.ts'
+import { nothingReached, readReach, type Reached } from './reach.ts'
 import { isStock, stockMetrics, type FlowMetric } from './rules.ts'
 import type { Source, Span } from './sums.ts'
 import { runningSums, scopeKey, spansUpTo, Table, type ScopeCodes, type Value } from './tables.ts'
@@ -34,6 +35,8 @@ export interface Figure {
 interface Tables {
   /** Index of the spans that were read, by `spanKey`. */
   readonly spans: ReadonlyMap<string, number>
+  /** What the book has of each of them. */
+  readonly reached: readonly Reached[]
   readonly flows: Table
   readonly stock: Table
   readonly weekly: Table
@@ -63,10 +66,9 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
   const flows = new Set<FlowMetric>(ask.metrics.filter(isFlow))
   if (through) for (const metric of partnerFlows) flows.add(metric)
   const stocked = stockMetrics.filter(m => stockAsked && (wants(m) || (m === 'on_hand' && wants('weeks_of_supply'))))
+  const reached = await readReach(source, [...ask.bounds.keys()], spans)
   // Weeks that the book has not reached have sold nothing yet: they are not counted.
-  const reach = union(ask.bounds.values())?.to
-  const weeks =
-    stockAsked && wants('weeks_of_supply') ? spans.map(s => lastFourWeeks(reach !== undefined && reach < s.to ? reach : s.to)) : []
+  const weeks = stockAsked && wants('weeks_of_supply') ? spans.map((s, i) => lastFourWeeks(reached[i]?.last ?? s.to)) : []
   const ends = spans.map(s => s.to)
   const starts = spans.map(s => addDays(s.from, -1))
   const partnerOnly = { ...ask.scope.only, channels: partnerChannels(ask, catalogue) }
@@ -77,6 +79,7 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
   }
   return {
     spans: new Map(spans.map((s, i) => [spanKey(s), i])),
+    reached,
     flows: table().add(await source.sums({ ...grain, metrics: [...flows], spans })),
     stock: stocked.length === 0 ? table() : await upTo(ends, { ...grain, metrics: stocked, spans: [] }),
     weekly: table().add(await source.sums({ ...grain, metrics: ['sold'], spans: weeks })),
@@ -108,19 +111,18 @@ function scopesOf(ask: Ask, tables: Tables): ScopeCodes[] {
 }
 
 function figure(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCodes, slot: Slot, metric: ResultMetric): Figure {
-  const book = bookOf(ask, catalogue, scope)
-  const current = measure(ask, tables, scope, slot, metric, book)
+  const current = measure(ask, tables, catalogue, scope, slot, metric)
   const compared: { [C in Comparison]?: Base } = {}
   for (const comparison of ask.compare) {
     const base = baseOf(slot, comparison, ask.calendar)
     compared[comparison] = compare(
       current,
-      base === undefined ? undefined : measure(ask, tables, scope, base, metric, book),
+      base === undefined ? undefined : measure(ask, tables, catalogue, scope, base, metric),
       base ?? slot,
       metric,
     )
   }
-  const complete = book !== undefined && slot.to <= book.to
+  const complete = bookOf(ask, catalogue, scope) !== undefined && reachOf(tables, slot).complete
   return { metric, scope, period: slot, complete, amount: current.amount, reason: current.reason, values: current.values, compared }
 }
 
@@ -139,20 +141,34 @@ function bookOf(ask: Ask, catalogue: Catalogue, scope: ScopeCodes): Span | undef
   return union(ask.scope.markets.flatMap(m => ask.bounds.get(m.id) ?? []))
 }
 
+const reachOf = (tables: Tables, slot: Slot): Reached => tables.reached[tables.spans.get(spanKey(slot)) ?? -1] ?? nothingReached
+
+/** Has any market that the scope names an entry in the period? */
+function hasData(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCodes, slot: Slot): boolean {
+  const { markets } = reachOf(tables, slot)
+  const named = scope.market == null ? undefined : catalogue.market(scope.market)
+  return (named === undefined ? ask.scope.markets : [named]).some(m => markets.has(m.id))
+}
+
 type Measured = Known & { readonly values: readonly Value[] }
 const none = (reason: Reason): Measured => ({ ...unknown(reason), values: [] })
 const plain = (amount: number): Measured => ({ ...known(amount), values: [] })
 
-function measure(ask: Ask, tables: Tables, scope: ScopeCodes, slot: Slot, metric: ResultMetric, book: Span | undefined): Measured {
+/**
+ * The figure itself. What happened in a period is known only where the book has an entry of it; what stands in stock stays there from the first entry on,
+ * through periods in which nothing happened, so it is carried forward.
+ */
+function measure(ask: Ask, tables: Tables, catalogue: Catalogue, scope: ScopeCodes, slot: Slot, metric: ResultMetric): Measured {
   const impossible = impossibleReason(ask, metric)
   if (impossible) return none(impossible)
+  const book = bookOf(ask, catalogue, scope)
   if (book === undefined || slot.to < book.from) return none('no_data')
   const key = scopeKey(scope)
   const span = tables.spans.get(spanKey(slot)) as number
+  const isRatio = metric === 'sell_through' || metric === 'weeks_of_supply'
+  if (!isRatio && isStock(metric)) return plain(tables.stock.at(key, metric, span).units)
+  if (!hasData(ask, tables, catalogue, scope, slot)) return none('no_data')
   if (metric === 'weeks_of_supply') return weeksOfSupply(tables, key, span)
-  if (metric !== 'sell_through' && isStock(metric)) return plain(tables.stock.at(key, metric, span).units)
-  // What stands in stock stays there after the book's last day; what happens then is not known.
-  if (slot.from > book.to) return none('no_data')
   if (metric === 'sell_through') return sellThrough(tables, key, span)
   const { units, values } = tables.flows.at(key, metric, span)
   return { ...known(units), values }

@@ -2,7 +2,7 @@
 
 /** Why a figure or a growth is null. */
 export const reasons = {
-  no_data: 'the book holds nothing for that period',
+  no_data: 'the book holds nothing for that period (or, for what stands in stock, nothing up to its end)',
   zero_base: 'the period compared with has nothing to grow from',
   partial_period: 'only a part of the period was asked for',
   not_by_channel: 'units in stock belong to no channel',

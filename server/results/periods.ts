@@ -48,14 +48,20 @@ export interface PeriodQuery {
   readonly grain?: Grain | undefined
 }
 
+/** Does the query name its days? */
+export const isDated = ({ period, from, to }: PeriodQuery): boolean => period !== undefined || from !== undefined || to !== undefined
+
+/** The years a book has days in (contract, `occurredAt`): what is compared with them never leaves the calendar. */
+const inBook = (text: string): boolean => /^(FY)?(19|20)\d\d/.test(text)
+
 /** The period `key` names. Throws `invalid_period` with what would be one. */
 export function readPeriod(key: string, calendar: Calendar): Period {
-  const period = periodFromKey(key, calendar)
+  const period = inBook(key) ? periodFromKey(key, calendar) : undefined
   if (period) return period
   const example = calendar.fiscalYearStartMonth === 1 ? '2017-Q2' : 'FY2017-18-Q1'
   throw new Problem(
     'invalid_period',
-    `${key} is no period of the calendar ${calendar.name}; write ${example}, 2017-05, 2017-W20 or two dates as from and to.`,
+    `${key} is no period of the calendar ${calendar.name} in the years 1900 to 2099; write ${example}, 2017-05, 2017-W20 or two dates as from and to.`,
     {
       calendar: calendar.name,
     },
@@ -63,7 +69,7 @@ export function readPeriod(key: string, calendar: Calendar): Period {
 }
 
 /** The slots asked for: one for a period or a range, or one for each period of `grain` in it. Without either, `fallback`. */
-export function slotsFor(query: PeriodQuery, calendar: Calendar, fallback: Period): Slot[] {
+export function slotsFor(query: PeriodQuery, calendar: Calendar, fallback?: Period): Slot[] {
   const whole = wholeOf(query, calendar, fallback)
   if (query.grain === undefined) return [whole]
   if (dayToNumber(whole.to) - dayToNumber(whole.from) > mostSlots * grainDays[query.grain]) {
@@ -78,14 +84,15 @@ export function slotsFor(query: PeriodQuery, calendar: Calendar, fallback: Perio
 
 const grainDays = { day: 1, week: 7, month: 28, quarter: 90, year: 365 } as const
 
-function wholeOf(query: PeriodQuery, calendar: Calendar, fallback: Period): Slot {
+function wholeOf(query: PeriodQuery, calendar: Calendar, fallback: Period | undefined): Slot {
   if (query.period !== undefined) {
     if (query.from !== undefined || query.to !== undefined) throw new Problem('invalid_period', 'Name a period, or from and to, not both.')
     return slotOf(readPeriod(query.period, calendar))
   }
-  if (query.from === undefined && query.to === undefined) return slotOf(fallback)
+  if (query.from === undefined && query.to === undefined && fallback !== undefined) return slotOf(fallback)
   const { from = '', to = '' } = query
-  if (!isDay(from) || !isDay(to)) throw new Problem('invalid_period', 'Give both from and to as dates that exist, such as 2017-06-30.')
+  if (![from, to].every(day => isDay(day) && inBook(day)))
+    throw new Problem('invalid_period', 'Give both from and to as dates that exist, such as 2017-06-30, in the years 1900 to 2099.')
   if (to < from) throw new Problem('invalid_period', `The range ends (${to}) before it begins (${from}).`)
   return range(from, to)
 }
@@ -93,9 +100,9 @@ function wholeOf(query: PeriodQuery, calendar: Calendar, fallback: Period): Slot
 export const slotOf = (p: Period): Slot => ({ grain: p.grain, key: p.key, from: p.from, to: p.to, partial: false })
 const range = (from: Day, to: Day): Slot => ({ grain: 'range', key: `${from}..${to}`, from, to, partial: false })
 
-/** What a slot is compared with. Undefined for a part of a period, and where the calendar has no such days (before the year 1). */
+/** What a slot is compared with. Undefined for a part of a period. */
 export function baseOf(slot: Slot, comparison: Comparison, calendar: Calendar): Slot | undefined {
-  if (slot.partial || slot.from < '0003-01-01') return undefined
+  if (slot.partial) return undefined
   if (slot.grain === 'range')
     return comparison === 'previous' ? rangeBefore(slot) : range(dayYearBefore(slot.from, calendar), dayYearBefore(slot.to, calendar))
   const period = periodOf(slot.from, slot.grain, calendar)

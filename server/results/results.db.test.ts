@@ -190,15 +190,11 @@ const quarters: Entry[] = [
 function byHand(entries: readonly Entry[], figure: Figure): object {
   const mine = entries.filter(e => (e.market === CN ? 'CN' : 'IN') === figure.scope.market)
   const days = mine.map(e => e.day).toSorted()
-  const reached = entries
-    .map(e => e.day)
-    .toSorted()
-    .at(-1)
   const quarter = periodOf('2017-04-01', 'quarter', groupCalendar)
   const count = (from: string, to: string): number | null => {
     // A movement that changes no metric (none here but status changes) would not bound the book.
     if (days.length === 0 || to < (days[0] as string)) return null
-    if (figure.metric !== 'on_hand' && from > (reached as string)) return null
+    if (figure.metric !== 'on_hand' && !days.some(day => day >= from && day <= to)) return null
     return mine.reduce((sum, e) => sum + unitsOf(e, figure.metric, from, to), 0)
   }
   const amount = count(quarter.from, quarter.to)

@@ -61,9 +61,10 @@ test('weeks of a quarter: those cut off at its ends say so and have no growth', 
 })
 
 test('periods that cannot be read', () => {
-  for (const key of ['2017-Q5', '2017-13', '2017-W60', 'FY2017-18', 'yesterday', ''])
+  for (const key of ['1899', '0001-Q1', '2100-01', '9999-W53', '0000', '2017-Q5', '2017-13', '2017-W60', 'FY2017-18', 'yesterday', ''])
     expect(() => readPeriod(key, group)).toThrow('no period')
   expect(() => slotsFor({ from: '2017-01-01' }, group, readPeriod('2017', group))).toThrow('both from and to')
+  expect(() => slotsFor({ from: '0001-01-01', to: '2017-12-31' }, group)).toThrow('1900 to 2099')
   expect(() => slotsFor({ from: '2017-02-01', to: '2017-01-01' }, group, readPeriod('2017', group))).toThrow('before it begins')
   expect(() => slotsFor({ from: '1990-01-01', to: '2017-01-01', grain: 'day' }, group, readPeriod('2017', group))).toThrow('More than')
   expect(() => calendarFor({ installation: { fiscalStartMonth: 1 } } as never, 'market', [])).toThrow('needs one market')

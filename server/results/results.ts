@@ -43,7 +43,7 @@ export async function answerAt(
   query: ResultQuery,
   bounds: ReadonlyMap<number, Span>,
 ): Promise<Answered> {
-  const ask = readAsk(query, catalogue, bounds)
+  const ask = await readAsk(query, catalogue, bounds, source)
   return { ask, figures: await figuresFor(ask, source, catalogue), vintage: await readVintage(tx, ask.scope.markets), catalogue }
 }
 

@@ -15,8 +15,9 @@ const wordList = (words: readonly string[], what: string) =>
   Type.Optional(Type.String({ maxLength: 500, description: `${what}: any of ${words.join(', ')}, separated by commas.` }))
 
 const description = `Figures in units and value by any of market, country of sale, channel, place, SKU and period, with growth on the previous period and the same one a year
-before. Each carries metric, scope, period and vintage. null with a reason where there is no data; amounts of different currencies are never added. Without a period: the newest
-quarter that is whole in the book. Headline figures (by neither place nor SKU) are read from small totals; \`source=movements\` answers the same by scanning every movement.`
+before. Each carries metric, scope, period and vintage. null with a reason where there is no data; amounts of different currencies are never added. A market has
+data in a period in which the book has any entry of it; stock is carried forward from its first entry on. Without a period: the newest quarter that is whole in the book and has
+units shipped. Headline figures (by neither place nor SKU) are read from small totals; \`source=movements\` answers the same by scanning every movement.`
 
 const statementText = `The headline of a period in a language, with what it rests on: every figure has its metric, scope, period, vintage and scale. As JSON, or as plain text for
 Accept: text/plain or format=text. It says what the ledger says now; nothing is kept.`

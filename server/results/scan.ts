@@ -3,7 +3,7 @@ import { accountKind } from '#domain/accounts.ts'
 import { causeOf } from '#domain/causes.ts'
 import { totalEntries, type TotalEntry } from '#domain/metrics.ts'
 import type { Query } from '#server/db/db.ts'
-import type { Source, Span, Sum, SumRequest } from './sums.ts'
+import type { Edge, Source, Span, Sum, SumRequest } from './sums.ts'
 
 interface DayEntry extends TotalEntry {
   readonly market: number
@@ -46,7 +46,12 @@ export async function scanSource(tx: Query, markets: readonly number[]): Promise
       after = [last.seq, last.n]
     }
   }
-  return { sums: async request => sumOver(entries, request), bounds: async wanted => boundsOf(entries, wanted) }
+  return {
+    sums: async request => sumOver(entries, request),
+    bounds: async wanted => boundsOf(entries, wanted),
+    edges: async (wanted, days) => edgesOf(entries, wanted, days),
+    lastShipped: async (wanted, day) => lastShippedOf(entries, wanted, day),
+  }
 }
 
 function entriesOf(m: Scanned): TotalEntry[] {
@@ -93,4 +98,27 @@ function boundsOf(entries: readonly DayEntry[], markets: readonly number[]): Map
     else if (day > known.to) bounds.set(market, { from: known.from, to: day })
   }
   return bounds
+}
+
+function edgesOf(entries: readonly DayEntry[], markets: readonly number[], days: readonly string[]): Edge[] {
+  return markets.flatMap(market => {
+    const own = [...new Set(entries.filter(e => e.market === market).map(e => e.day))].toSorted()
+    return days.map((day, index) => ({
+      market,
+      index,
+      last: own.findLast(d => d <= day) ?? null,
+      next: own.find(d => d > day) ?? null,
+    }))
+  })
+}
+
+function lastShippedOf(entries: readonly DayEntry[], markets: readonly number[], day: string): string | undefined {
+  const units = new Map<string, number>()
+  for (const e of entries) {
+    if (e.metric !== 'shipped' || e.day > day || !markets.includes(e.market)) continue
+    const key = `${e.day}/${e.market}/${e.channel}`
+    units.set(key, (units.get(key) ?? 0) + e.units)
+  }
+  const [newest] = [...units].flatMap(([key, n]) => (n > 0 ? [key.slice(0, 10)] : [])).toSorted((a, b) => (a < b ? 1 : -1))
+  return newest
 }

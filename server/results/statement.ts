@@ -5,6 +5,7 @@ import { vintageText } from '#server/outbox/vintage.ts'
 import type { Figure } from './figures.ts'
 import type { Reason } from './growth.ts'
 import { isRunning, union, type Slot } from './periods.ts'
+import { bookUpTo, nothingReached, readReach } from './reach.ts'
 import { answerAt, type Answered } from './results.ts'
 import { atOneInstant, type ResultsDeps, type Vintage } from './snapshot.ts'
 import { calendarWords, speakerOf, type Language, type Speaker } from './speaker.ts'
@@ -16,7 +17,6 @@ export interface StatementQuery {
   readonly period?: string | undefined
   readonly language: Language
 }
-
 /** What a statement is made of, read at one instant. */
 export interface StatementInput {
   readonly catalogue: Catalogue
@@ -26,6 +26,7 @@ export interface StatementInput {
   /** Over all markets, by metric. */
   readonly whole: readonly Figure[]
   readonly byMarket: readonly Figure[]
+  /** Up to where it reaches in the period. */
   readonly book: Span | undefined
 }
 
@@ -38,14 +39,13 @@ export async function makeStatement(deps: ResultsDeps, query: StatementQuery): P
 export async function readStatement(deps: ResultsDeps, period: string | undefined): Promise<StatementInput> {
   return atOneInstant(deps, async (tx, catalogue) => {
     const source = totalsSource(tx)
-    const bounds = await readBounds(
-      source,
-      catalogue.markets.map(m => m.id),
-    )
+    const all = catalogue.markets.map(m => m.id)
+    const bounds = await readBounds(source, all)
     const ask = { period, compare: 'previous,year' }
     const whole = await answerAt(tx, catalogue, source, { ...ask, metric: 'shipped,sold,sell_in,sell_out,sell_through,returned' }, bounds)
-    const markets = await answerAt(tx, catalogue, source, { ...ask, metric: 'shipped', by: 'market' }, bounds)
     const slot = whole.ask.slots[0] as Slot
+    const markets = await answerAt(tx, catalogue, source, { ...ask, period: slot.key, metric: 'shipped', by: 'market' }, bounds)
+    const [reached = nothingReached] = await readReach(source, [...bounds.keys()], [slot])
     return {
       catalogue,
       vintage: whole.vintage,
@@ -53,7 +53,7 @@ export async function readStatement(deps: ResultsDeps, period: string | undefine
       calendar: whole.ask.calendar,
       whole: whole.figures,
       byMarket: markets.figures,
-      book: union(bounds.values()),
+      book: bookUpTo(union(bounds.values()), reached),
     }
   })
 }

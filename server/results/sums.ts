@@ -1,6 +1,6 @@
 /** Where figures come from: sums of entries over spans of days. Totals answer from their tables, the scan (scan.ts) from the movements themselves. */
 import type { Day } from '#domain/calendar.ts'
-import { metricOf, type Metric } from '#domain/metrics.ts'
+import { metricCode, metricOf, type Metric } from '#domain/metrics.ts'
 import type { Query } from '#server/db/db.ts'
 import { metricBits } from './rules.ts'
 
@@ -46,6 +46,20 @@ export interface Source {
   sums(request: SumRequest): Promise<Sum[]>
   /** First and last day with an entry, by market; markets without one are absent. */
   bounds(markets: readonly number[]): Promise<ReadonlyMap<number, Span>>
+  /** For each market and day, the days with an entry next to it. */
+  edges(markets: readonly number[], days: readonly Day[]): Promise<Edge[]>
+  /** The last day up to `day` on which any of the markets shipped. */
+  lastShipped(markets: readonly number[], day: Day): Promise<Day | undefined>
+}
+
+export interface Edge {
+  readonly market: number
+  /** Index into the days asked for. */
+  readonly index: number
+  /** Last day with an entry, up to and with the day asked for. */
+  readonly last: Day | null
+  /** First day with an entry after it. */
+  readonly next: Day | null
 }
 
 /**
@@ -83,6 +97,15 @@ const bookBounds = `select m.market, a.day as first, b.day as last from unnest($
 cross join lateral (select day from total_head where market = m.market order by day limit 1) a
 cross join lateral (select day from total_head where market = m.market order by day desc limit 1) b`
 
+const bookEdges = `select m.market, (d.i - 1)::integer as index, a.day as last, b.day as next from unnest($1::smallint[]) m (market)
+cross join unnest($2::date[]) with ordinality d (day, i)
+left join lateral (select day from total_head where market = m.market and day <= d.day order by day desc limit 1) a on true
+left join lateral (select day from total_head where market = m.market and day > d.day order by day limit 1) b on true`
+
+const newestShipment = `select a.day from unnest($1::smallint[]) m (market)
+cross join lateral (select day from total_head where market = m.market and day <= $2::date and metric = ${metricCode.shipped} and units > 0 order by day desc limit 1) a
+order by a.day desc limit 1`
+
 interface SumRow {
   readonly market: number
   readonly span: number
@@ -119,6 +142,10 @@ export function totalsSource(tx: Query): Source {
     async bounds(markets) {
       const rows = await tx.query<{ market: number; first: Day; last: Day }>(bookBounds, [markets])
       return new Map(rows.map(r => [r.market, { from: r.first, to: r.last }]))
+    },
+    edges: (markets, days) => tx.query<Edge>(bookEdges, [markets, days]),
+    async lastShipped(markets, day) {
+      return (await tx.query<{ day: Day }>(newestShipment, [markets, day]))[0]?.day
     },
   }
 }

@@ -1,9 +1,10 @@
 /** Everything the results page shows, read at one instant. */
 import { addDays, nextPeriod, periodOf, previousPeriod, type Calendar, type Grain, type Period } from '#domain/calendar.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
-import { defaultPeriod, readScope } from '../ask.ts'
+import { readScope } from '../ask.ts'
 import type { Figure } from '../figures.ts'
 import { calendarFor, isRunning, readPeriod, slotOf, union, type Slot } from '../periods.ts'
+import { bookUpTo, newestQuarter, nothingReached, readReach } from '../reach.ts'
 import { answerAt } from '../results.ts'
 import { atOneInstant, readVintage, type ResultsDeps, type Vintage } from '../snapshot.ts'
 import { isOpenOn } from '../statement.ts'
@@ -22,7 +23,7 @@ export interface PageModel {
   readonly period: Period
   readonly slot: Slot
   readonly market: Market | undefined
-  /** Days the book has of what is shown; undefined: nothing has happened there. */
+  /** Days the book has of what is shown, up to where it reaches in the period; undefined: nothing has happened there. */
   readonly book: Span | undefined
   readonly running: boolean
   readonly previous: Period | undefined
@@ -55,9 +56,12 @@ export async function readPage(deps: ResultsDeps, query: PageQuery): Promise<Pag
     if (bounds.size === 0) return { empty: catalogue }
     const scope = readScope({ market: query.market }, catalogue)
     const calendar = calendarFor(catalogue, query.calendar ?? 'group', scope.markets)
-    const book = union(scope.markets.flatMap(m => bounds.get(m.id) ?? []))
-    const period = query.period === undefined ? defaultPeriod(scope, bounds, calendar) : readPeriod(query.period, calendar)
+    const markets = scope.markets.map(m => m.id)
+    const period = query.period === undefined ? await newestQuarter(source, markets, bounds, calendar) : readPeriod(query.period, calendar)
     const slot = slotOf(period)
+    const [reached = nothingReached] = await readReach(source, [...bounds.keys()], [slot])
+    const all = union(markets.flatMap(m => bounds.get(m) ?? []))
+    const book = bookUpTo(all, reached)
     const ask = { period: period.key, market: query.market, calendar: query.calendar }
     const figures = async (more: object) => (await answerAt(tx, catalogue, source, { ...ask, ...more }, bounds)).figures
     const grain = barGrain[period.grain]
@@ -70,11 +74,11 @@ export async function readPage(deps: ResultsDeps, query: PageQuery): Promise<Pag
       market: query.market === undefined ? undefined : scope.markets[0],
       book,
       running: isRunning(slot, book),
-      ...neighbours(period, calendar, book),
+      ...neighbours(period, calendar, all),
       grains: grainsOf(period, calendar, book),
       totals: await figures({ metric: headline, compare: 'previous,year' }),
       bars: grain && { grain, figures: await figures({ grain }) },
-      history: await figures({ ...historyDays(period, calendar, book), grain: period.grain, compare: 'previous,year' }),
+      history: await figures({ ...historyDays(period, calendar, all), grain: period.grain, compare: 'previous,year' }),
       byMarket: ranked(await figures({ by: 'market', compare: 'previous,year' })),
       byChannel: ranked(await figures({ by: 'market,channel', compare: 'previous' })),
       byStore: ranked(ofStores(await figures({ by: 'market,place', compare: 'previous' }), catalogue)),

@@ -12,8 +12,8 @@ import { readActsOf } from '#server/book/rows.ts'
 import { ConnectionLost } from '#server/db/errors.ts'
 import type { Query } from '#server/db/db.ts'
 import { html as htmlReply, Problem, raw, route, type Input, type Reply, type Route } from '#server/http/route.ts'
-import { defaultPeriod, readScope } from '../ask.ts'
-import { calendarFor, slotsFor, type Slot } from '../periods.ts'
+import { readScope } from '../ask.ts'
+import { calendarFor, isDated, slotsFor, type Slot } from '../periods.ts'
 import { answerAt } from '../results.ts'
 import { atOneInstant, type ResultsDeps } from '../snapshot.ts'
 import { chooseLanguage, speakerOf, type Speaker } from '../speaker.ts'
@@ -174,8 +174,8 @@ async function showProof(
     const metric = query.metric as Metric | undefined
     const scope = readScope(given, catalogue)
     const calendar = calendarFor(catalogue, given.calendar ?? 'group', scope.markets)
-    const dated = query.period !== undefined || query.from !== undefined || query.to !== undefined
-    const [slot] = dated ? slotsFor(given, calendar, defaultPeriod(scope, new Map(), calendar)) : []
+    const dated = isDated(query)
+    const [slot] = dated ? slotsFor(given, calendar) : []
     const page = await readMovementPage(tx, catalogue, { ...(given as MovementQuery), limit: shownMovements })
     const figure = metric === undefined || slot === undefined ? undefined : await totalOf(tx, catalogue, query, slot)
     const market = scope.filters.market?.length === 1 ? scope.filters.market[0] : undefined
