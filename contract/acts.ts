@@ -57,7 +57,7 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'sale',
     'sales',
     'Record a sale at the counter',
-    'A fact: a till sold it. Where the book lacks the units, a discrepancy says so.',
+    'A fact: a till sold it. Where the book lacks the units, or the channel does not sell from the place, a discrepancy says so.',
     {
       channel: 'IN-STORE',
       place: 'IN-ST-001',
@@ -105,11 +105,17 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     state: 'paid',
     reference: 'PSP-7781',
   }),
-  hold: entry('hold', 'holds', 'Hold units', 'Keeps units for a buyer until it expires or an order takes it over.', {
-    channel: 'IN-SHOP',
-    seconds: 900,
-    lines: [phones],
-  }),
+  hold: entry(
+    'hold',
+    'holds',
+    'Hold units',
+    'Keeps units for a buyer until it expires or an order takes it over. They count for purchase limits.',
+    {
+      channel: 'IN-SHOP',
+      seconds: 900,
+      lines: [phones],
+    },
+  ),
   hold_extension: entry('hold_extension', 'hold-extensions', 'Extend a hold', 'Up to the channel’s limit.', { hold, seconds: 900 }),
   hold_release: entry('hold_release', 'hold-releases', 'Release a hold', 'The units can be sold again at once.', { hold }),
   receipt: entry('receipt', 'receipts', 'Receive goods', 'Units arrived from a supplier.', {
@@ -168,7 +174,7 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'transfer_receipt',
     'transfer-receipts',
     'Receive a transfer',
-    'A fact: what arrived, with over, short and damaged.',
+    'A fact: what arrived, with over, short and damaged. What comes later still makes good what was short.',
     {
       transfer,
       lines: [{ sku, received: 1, damaged: 1 }],

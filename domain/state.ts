@@ -14,7 +14,7 @@ import type { JsonObject, RefusalCode } from './outcomes.ts'
 export type Position = { [S in PlaceState]: number }
 export const emptyPosition = (): Position => ({ available: 0, reserved: 0, committed: 0, quality_control: 0, damaged: 0, in_transit: 0 })
 
-/** A limited SKU bought by an identity, in one order. */
+/** A limited SKU bought by an identity in one order, or kept for it by one open hold (its id is then in `order`). */
 export interface BuyerUse {
   readonly order: string
   readonly identity: string

@@ -157,7 +157,7 @@ async function loadExternalRefs(tx: Query, state: MarketState, refs: readonly { 
 }
 
 const usesByIdentity = `select u.* from unnest($2::integer[], $3::text[]) k (sku, identity)
-cross join lateral (select sku, identity, "order", day, units from buyer_use where market = $1 and sku = k.sku and identity = k.identity offset 0) u`
+cross join lateral (select sku, identity, "order", day, units from buyer_use where market = $1 and sku = k.sku and identity = k.identity and units > 0 offset 0) u`
 const usesByOrder = `select u.* from unnest($2::uuid[]) k (id)
 cross join lateral (select sku, identity, "order", day, units from buyer_use where market = $1 and "order" = k.id offset 0) u`
 
