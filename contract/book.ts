@@ -10,6 +10,10 @@ const Uuid = Type.String({ format: 'uuid' })
 const Account = Type.String({ examples: ['CN-WH-1/available', 'partner:JD', 'customer'] })
 const Balance = Type.Record(Type.String(), Type.Integer(), { description: 'Units by state.', examples: [{ available: 45, committed: 2 }] })
 
+const Expired = Type.Integer({
+  description: 'Units of `reserved` in holds that have expired by now but are not yet released: reserved, but free for whoever asks next.',
+})
+
 const movement = {
   market: Code,
   seq: Type.Integer(),
@@ -82,6 +86,7 @@ export const WhyAnswer = Type.Object(
     partner: nullable(Code),
     sku: Code,
     balance: Balance,
+    expired: Expired,
     seq: Type.Integer({ description: 'The act after which it was read.' }),
     agrees: Type.Boolean({ description: 'Do all its movements add up to the balance?' }),
     opening: Balance,
@@ -98,7 +103,7 @@ const stateColumns = {
   damaged: Type.Integer(),
   in_transit: Type.Integer(),
 }
-export const PositionView = Type.Object({ market: Code, place: Code, sku: Code, ...stateColumns }, { title: 'Position' })
+export const PositionView = Type.Object({ market: Code, place: Code, sku: Code, ...stateColumns, expired: Expired }, { title: 'Position' })
 export const DiscrepancyView = Type.Object(
   {
     market: Code,

@@ -35,6 +35,7 @@ export function balanceRoutes(deps: ResultsDeps): Route[] {
       method: 'GET',
       path: '/v1/positions',
       summary: 'Units by place, SKU and state',
+      description: '`expired` is the part of `reserved` whose holds have run out: free for whoever asks next.',
       tags,
       permission,
       query: Type.Object({ ...pageQuery, market: c.code(), place: Type.Optional(c.code()), sku: Type.Optional(c.code()) }, closed),

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { at, supplier } from '#domain/accounts.ts'
 import { metricCode, type Metric } from '#domain/metrics.ts'
 import type { Db } from '#server/db/db.ts'
 import { buildApp } from '#server/http/app.ts'
 import { fakeMarkets } from '#server/http/fakes.ts'
 import { bookOf } from '#server/results/arbitrary.ts'
-import { enterBrand, writeBook, type Entry } from '#server/results/fixture.ts'
+import { CN, enterBrand, ids, writeBook, type Entry } from '#server/results/fixture.ts'
 import { queryResults } from '#server/results/results.ts'
 import { resultsRoom } from '#server/results/room.ts'
 import { atOneInstant, type ResultsDeps } from '#server/results/snapshot.ts'
@@ -177,6 +178,21 @@ describeEngines('the book', open => {
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'invalid_period'])
     }
     expect((await app.inject({ url: '/results?period=0001-Q1' })).statusCode).toBe(422)
+  })
+
+  test('units of holds that have expired but are not released are told apart, and stay reserved', async () => {
+    const receipt = { sku: 1, quantity: 9, from: supplier, to: at('available', ids.warehouse), cause: 'receipt' } as const
+    const hold = { sku: 1, quantity: 6, from: at('available', ids.warehouse), to: at('reserved', ids.warehouse), cause: 'hold' } as const
+    await fresh([receipt, hold].map(movement => ({ market: CN, day: '2017-05-01', movement })))
+    await db.query(`insert into hold_line (market, hold, line, place, sku, quantity, expires_at) select 1, gen_random_uuid(), 1, place, sku, quantity, now() + expiry
+      from (values (1, 1, 1, interval '-1 hour'), (1, 1, 2, interval '-1 day'), (1, 1, 3, interval '1 hour'), (1, 2, 20, interval '-1 hour'), (2, 1, 20, interval '-1 hour'),
+        (1, 1, 20, null)) x (place, sku, quantity, expiry)`)
+    const { items } = await get<{ items: object[] }>('/v1/positions?market=CN')
+    expect(items).toMatchObject([{ place: 'CN-WH-1', available: 3, reserved: 6, expired: 3 }])
+    const answer = await why(deps, { market: 'CN', place: 'CN-WH-1', sku: 'PD-N4-32' })
+    expect(answer).toMatchObject({ balance: { available: 3, reserved: 6 }, expired: 3, agrees: true })
+    expect(await why(deps, { market: 'CN', partner: 'JD', sku: 'PD-N4-32' })).toMatchObject({ expired: 0 })
+    await db.query('truncate hold_line')
   })
 
   test('over HTTP: the proof, a movement, its act; and what is not there', async () => {

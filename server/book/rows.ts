@@ -52,11 +52,15 @@ export async function readActsOf(tx: Query, market: Market, doc: string): Promis
   return (await tx.query<ActRow>(actsOfDocument, [market.id, doc])).map(row => actView(row, market))
 }
 
-export type PositionView = { readonly market: string; readonly place: string; readonly sku: string } & {
+export type PositionView = { readonly market: string; readonly place: string; readonly sku: string; readonly expired: number } & {
   readonly [S in PlaceState]: number
 }
 
-const positions = `select place, sku, ${placeStates.join(', ')} from position where market = $1 and ($2::integer is null or place = $2) and ($3::integer is null or sku = $3)
+/** Units of a position in holds that have expired by the clock and that nobody has released yet; a closed hold's lines have no expiry. */
+export const expiredAt = (place: string, sku: string): string => `(select coalesce(sum(quantity), 0)::bigint from hold_line
+  where market = $1 and sku = ${sku} and place = ${place} and expires_at <= clock_timestamp())`
+
+const positions = `select place, sku, ${placeStates.join(', ')}, ${expiredAt('position.place', 'position.sku')} as expired from position where market = $1 and ($2::integer is null or place = $2) and ($3::integer is null or sku = $3)
 and (place, sku) > ($4::integer, $5::integer) order by place, sku limit $6`
 
 /** At most `limit + 1` positions after the cursor, by the numbers of place and SKU. */
@@ -69,7 +73,7 @@ export async function listPositions(
   limit: number,
 ): Promise<PositionView[]> {
   const cursor = after ?? [0, 0]
-  const rows = await tx.query<{ place: number; sku: number } & { [S in PlaceState]: number }>(positions, [
+  const rows = await tx.query<{ place: number; sku: number; expired: number } & { [S in PlaceState]: number }>(positions, [
     market.id,
     filter.place ?? null,
     filter.sku ?? null,

@@ -5,6 +5,7 @@
 import { accountCode, placeStates, type PlaceState } from '#domain/accounts.ts'
 import type { Catalogue, Market, Sku } from '#domain/catalogue.ts'
 import type { Query } from '#server/db/db.ts'
+import { expiredAt } from './rows.ts'
 import { movementColumns, movementView, newest, type MovementRow, type MovementView } from './movements.ts'
 
 /** Units by state; a partner has one, `sold_in`. */
@@ -29,6 +30,8 @@ export interface Why {
   readonly sku: string
   /** As the row says, at `seq`. */
   readonly balance: Balance
+  /** Units of it in holds that have expired by now but are not yet released. */
+  readonly expired: number
   readonly seq: number
   /** Do all its movements add up to it? */
   readonly agrees: boolean
@@ -50,6 +53,7 @@ const sums = `select account, sum(units)::bigint as units from (
   union all
   select from_account, -quantity from movement where market = $1 and sku = $2 and from_ref = $3 and from_account between $4 and $5) m group by account`
 const position = `select ${placeStates.join(', ')} from position where market = $1 and place = $2 and sku = $3`
+const expired = `select ${expiredAt('$2::integer', '$3::integer')} as units`
 const partnerBalance = `select units as sold_in from partner_balance where market = $1 and partner = $2 and sku = $3`
 const head = `select seq from market_head where market = $1`
 
@@ -74,6 +78,7 @@ export async function explain(
   const account = [market.id, sku.id, holder.id, Math.min(...codes), Math.max(...codes)]
   const [row] = await tx.query<Balance>(holder.kind === 'place' ? position : partnerBalance, [market.id, holder.id, sku.id])
   const balance: Balance = Object.fromEntries(names.map(name => [name, row?.[name] ?? 0]))
+  const [late] = holder.kind === 'place' ? await tx.query<{ units: number }>(expired, [market.id, holder.id, sku.id]) : []
   const [seqRow] = await tx.query<{ seq: number }>(head, [market.id])
   const total = await tx.query<{ account: number; units: number }>(sums, account)
   const added = new Map(total.map(t => [states.get(t.account), t.units]))
@@ -87,6 +92,7 @@ export async function explain(
     partner: holder.kind === 'partner' ? holder.code : null,
     sku: sku.code,
     balance,
+    expired: late?.units ?? 0,
     seq: seqRow?.seq ?? 0,
     agrees: names.every(name => (added.get(name) ?? 0) === balance[name]),
     opening,
