@@ -4,7 +4,7 @@
  */
 import { addDays, dayToNumber, periodOf, type Calendar, type Day, type Period } from '#domain/calendar.ts'
 import { latestQuarter, union } from './periods.ts'
-import type { Source, Span } from './sums.ts'
+import type { Edge, Source, Span } from './sums.ts'
 
 /** What the book has of a period. */
 export interface Reached {
@@ -27,8 +27,10 @@ export async function readReach(source: Source, markets: readonly number[], span
     markets,
     spans.map(s => s.to),
   )
+  const bySpan = spans.map((): Edge[] => [])
+  for (const edge of edges) bySpan[edge.index]?.push(edge)
   return spans.map((span, i) => {
-    const own = edges.filter(e => e.index === i)
+    const own = bySpan[i] ?? []
     const last = own.reduce<Day | null>((day, e) => (e.last !== null && (day === null || e.last > day) ? e.last : day), null)
     const next = own.reduce<Day | null>((day, e) => (e.next !== null && (day === null || e.next < day) ? e.next : day), null)
     const present = new Set(own.filter(e => e.last !== null && e.last >= span.from).map(e => e.market))
