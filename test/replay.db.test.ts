@@ -13,7 +13,7 @@ import type { Verification } from '#server/ledger/verify.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { describePostgres } from './harness/engines.ts'
 
-const scale = 50_000
+const scale = 100_000
 const seed = 7
 const folders: string[] = []
 const servers: RunningServer[] = []

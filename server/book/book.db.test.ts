@@ -70,7 +70,7 @@ describeEngines('the book', open => {
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   })
 
@@ -113,7 +113,7 @@ describeEngines('the book', open => {
           expect(Object.values(balance).every(units => units === 0)).toBe(true)
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     )
   })
 

@@ -55,7 +55,7 @@ describeEngines('results', open => {
           expect(figures).toEqual(scanned.figures)
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 
@@ -67,7 +67,7 @@ describeEngines('results', open => {
         const { figures } = await queryResults(deps, query)
         for (const figure of figures) expect(figure).toMatchObject(byHand(entries, figure))
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 
