@@ -70,7 +70,7 @@ describeEngines('the book', open => {
           }
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 8 },
     )
   })
 
@@ -113,7 +113,7 @@ describeEngines('the book', open => {
           expect(Object.values(balance).every(units => units === 0)).toBe(true)
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 8 },
     )
   })
 

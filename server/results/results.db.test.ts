@@ -55,7 +55,7 @@ describeEngines('results', open => {
           expect(figures).toEqual(scanned.figures)
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     )
   })
 
@@ -67,7 +67,7 @@ describeEngines('results', open => {
         const { figures } = await queryResults(deps, query)
         for (const figure of figures) expect(figure).toMatchObject(byHand(entries, figure))
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     )
   })
 
