@@ -65,20 +65,6 @@ export const MovementPage = Type.Object(
   },
   { title: 'Movements' },
 )
-export const ActView = Type.Object(
-  {
-    market: Code,
-    key: Uuid,
-    seq: Type.Integer(),
-    kind: Type.String(),
-    doc: Uuid,
-    actor: Type.String(),
-    occurredAt: Time,
-    recordedAt: Time,
-    detail: Type.Unknown(),
-  },
-  { title: 'Act' },
-)
 export const WhyAnswer = Type.Object(
   {
     market: Code,

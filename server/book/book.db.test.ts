@@ -205,7 +205,6 @@ describeEngines('the book', open => {
     expect(page.proof.units).toBe(position.items.reduce((sum, p) => sum + states.reduce((n, s) => n + (p[s] ?? 0), 0), 0))
     const { market, seq, act } = page.items[0] as (typeof page.items)[number]
     expect(await get(`/v1/movements/${market}/${seq}/1`)).toMatchObject({ movement: { seq, act, actor: 'tester' }, corrections: [] })
-    expect(await get(`/v1/acts/${market}/${act.toUpperCase()}`)).toMatchObject({ key: act, seq, actor: 'tester' })
     const problem = async (url: string) => (await app.inject({ url })).json<{ code: string }>().code
     expect(await problem('/v1/movements/CN/999999/1')).toBe('unknown_movement')
     expect(await problem('/v1/movements?metric=sell_through')).toBe('invalid_query')

@@ -15,7 +15,6 @@ import { isStock } from '#server/results/rules.ts'
 import { atOneInstant, readVintage, type ResultsDeps } from '#server/results/snapshot.ts'
 import { closed, cursorOf, marketOf, permission, tags, words } from './common.ts'
 import { listMovements, proveFigure, readMovement, type MovementFilter } from './movements.ts'
-import { readAct } from './rows.ts'
 
 export const movementQuery = Type.Object(
   {
@@ -77,22 +76,6 @@ export function movementRoutes(deps: ResultsDeps): Route[] {
           const found = await readMovement(tx, catalogue, marketOf(catalogue, params.market), params.seq, params.n)
           if (found === undefined) throw new Problem('unknown_movement', `${params.market} has no movement ${params.seq}/${params.n}.`)
           return found
-        }),
-    }),
-    route({
-      method: 'GET',
-      path: '/v1/acts/:market/:key',
-      summary: 'One act, by its key',
-      tags,
-      permission,
-      params: Type.Object({ market: c.code(), key: c.clientKey() }, closed),
-      response: shape.ActView,
-      errors: ['not_found', 'unknown_market'],
-      handler: ({ params }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
-          const act = await readAct(tx, marketOf(catalogue, params.market), params.key.toLowerCase())
-          if (act === undefined) throw new Problem('not_found', `${params.market} has accepted no act with the key ${params.key}.`)
-          return act
         }),
     }),
   ]

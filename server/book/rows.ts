@@ -30,7 +30,6 @@ interface ActRow {
 }
 
 const actColumns = 'a.key, a.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.detail'
-const oneAct = `select ${actColumns} from act a where a.market = $1 and a.key = $2`
 // No index leads from a document to its acts: its movements do, and the act that made it has its id.
 const actsOfDocument = `select ${actColumns} from (
   select distinct act as key from movement where market = $1 and doc = $2 and act is not null union select $2::uuid) k
@@ -40,11 +39,6 @@ function actView(row: ActRow, market: Market): ActView {
   const { key, seq, kind, doc, actor, detail } = row
   const [occurredAt, recordedAt] = [row.occurred_at, row.recorded_at].map(ms => new Date(ms).toISOString()) as [string, string]
   return { market: market.code, key, seq, kind, doc, actor, occurredAt, recordedAt, detail: detail ?? null }
-}
-
-export async function readAct(tx: Query, market: Market, key: string): Promise<ActView | undefined> {
-  const [row] = await tx.query<ActRow>(oneAct, [market.id, key])
-  return row && actView(row, market)
 }
 
 /** The act that made a document and those that moved its units, oldest first. Acts that moved nothing (a payment) are not among them. */

@@ -214,7 +214,7 @@ function acts({ speaker, market, acts: list }: DocumentView): Part {
         <td>${speaker.time(a.occurredAt)}</td>
         <td>${speaker.time(a.recordedAt)}</td>
         <td>
-          <a href="/v1/acts/${market.code}/${a.key}"><code>${a.key}</code></a>
+          <a href="/v1/acts/${a.key}?market=${market.code}"><code>${a.key}</code></a>
         </td>
       </tr>`,
   )

@@ -195,7 +195,7 @@ export function movementPage(
       html`<a href="${documentLink(where, m.market, m.doc)}"><code>${m.doc}</code></a
         >${m.line !== null && ` · ${speaker.say('page.line')} ${m.line}`}`,
     ],
-    ['page.act', m.act === null ? null : html`<a href="/v1/acts/${m.market}/${m.act}"><code>${m.act}</code></a>`],
+    ['page.act', m.act === null ? null : html`<a href="/v1/acts/${m.act}?market=${m.market}"><code>${m.act}</code></a>`],
     ['page.actor', m.actor],
     ['page.day', speaker.day(m.day)],
     ['page.occurred', speaker.time(m.occurredAt)],
