@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import type { Db } from '#server/db/db.ts'
 import { openDatabase } from '#server/db/open.ts'
-import { missingReason, startServer } from '#test/harness/server.ts'
+import { missingReason, startPostgres } from '#sim/faults/postgres.ts'
 import { drop } from './drop.ts'
 import { eachByItself, open, plainSql, receive, setUp, throughQueue } from './orders.ts'
 
@@ -68,7 +68,7 @@ const given = process.env['DATABASE_URL']
 const missing = missingReason()
 if (given !== undefined) await measure('PostgreSQL of DATABASE_URL', () => openDatabase({ databaseUrl: given, max: 10 }))
 else if (missing === null) {
-  const server = await startServer()
+  const server = await startPostgres()
   try {
     await measure('PostgreSQL 15, fsync off', () => openDatabase({ databaseUrl: server.url, max: 10 }))
   } finally {

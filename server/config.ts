@@ -13,6 +13,8 @@ export interface Config {
   readonly logLevel: string
   /** Connections to PostgreSQL. */
   readonly poolSize: number
+  /** How long a server may be silent in a market's turnstile before PostgreSQL ends its session and another passes, milliseconds. */
+  readonly turnstileIdleMs: number
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -29,6 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: wholeNumber(env, 'LUMBUNG_PORT', 8017, 0, 65_535),
     logLevel: env['LUMBUNG_LOG'] ?? 'warn',
     poolSize: wholeNumber(env, 'LUMBUNG_POOL', 10, 2, 200),
+    turnstileIdleMs: wholeNumber(env, 'LUMBUNG_TURNSTILE_IDLE_MS', 10_000, 100, 600_000),
   }
 }
 

@@ -35,6 +35,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     databaseUrl: config.databaseUrl,
     dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
     max: config.poolSize,
+    turnstileIdleMs: config.turnstileIdleMs,
   })
   // What runs by itself, the last begun the first to stop: also when a later step fails, or the process would never end.
   const begun = [db.close]

@@ -11,6 +11,7 @@ import { replay } from '#sim/replay/run.ts'
 import type { Digest } from '#server/ledger/digest.ts'
 import type { Verification } from '#server/ledger/verify.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
+import { readConfig } from '#server/config.ts'
 import { describePostgres } from './harness/engines.ts'
 
 const scale = 100_000
@@ -21,7 +22,7 @@ const servers: RunningServer[] = []
 async function start(databaseUrl: string | undefined): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-replay-'))
   folders.push(dataDir)
-  const server = await startServer({ databaseUrl, dataDir, host: '127.0.0.1', port: 0, logLevel: 'silent', poolSize: 6 })
+  const server = await startServer({ ...readConfig({}), databaseUrl, dataDir, port: 0, logLevel: 'silent', poolSize: 6 })
   servers.push(server)
   return server
 }

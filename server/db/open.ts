@@ -12,6 +12,8 @@ export interface OpenOptions {
   dataDir?: string | undefined
   /** Connections in the pool (PostgreSQL only). */
   max?: number | undefined
+  /** See `PoolOptions` (PostgreSQL only). */
+  turnstileIdleMs?: number | undefined
 }
 
 /**
@@ -30,7 +32,7 @@ export async function openDatabase(options: OpenOptions = {}): Promise<Db> {
 }
 
 async function openEngine(options: OpenOptions): Promise<Db> {
-  if (options.databaseUrl !== undefined) return openPostgres(options.databaseUrl, options.max === undefined ? {} : { max: options.max })
+  if (options.databaseUrl !== undefined) return openPostgres(options.databaseUrl, options)
   if (options.dataDir === undefined) return openPGlite()
   const lock = takeLock(options.dataDir)
   try {

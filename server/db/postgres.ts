@@ -28,9 +28,9 @@ function nameOf(text: string): string {
 
 export interface PoolOptions {
   /** Connections. */
-  readonly max?: number
+  readonly max?: number | undefined
   /** How long a process may be silent in the turnstile. */
-  readonly turnstileIdleMs?: number
+  readonly turnstileIdleMs?: number | undefined
 }
 
 /** Opens a pool of connections to PostgreSQL (15 or later). Fails when the first connection cannot be made. */

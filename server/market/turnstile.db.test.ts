@@ -3,7 +3,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db, Query } from '#server/db/db.ts'
 import { describeEngines } from '#test/harness/engines.ts'
-import { keysOf, mustAccept, orderOf, receive, setUpBrand, silent, skus, testSecret, warehouses } from '#test/support/brand.ts'
+import { runSecret } from '#sim/faults/process.ts'
+import { keysOf, mustAccept, orderOf, receive, setUpBrand, silent, skus, warehouses } from '#test/support/brand.ts'
 import { openMarkets, type RunningMarkets } from './markets.ts'
 
 /** The database with a count of the statements its transactions run. */
@@ -36,7 +37,7 @@ describeEngines('the turnstile', open => {
     db = counted.db
     statements = counted.statements
     await setUpBrand(db)
-    markets = openMarkets({ db, catalogue: catalogueCache(db), secret: testSecret, log: silent })
+    markets = openMarkets({ db, catalogue: catalogueCache(db), secret: runSecret, log: silent })
     for (const place of warehouses) for (const sku of skus) await receive(markets, place, sku, 1000)
   })
 

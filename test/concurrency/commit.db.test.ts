@@ -3,16 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '#server/db/db.ts'
 import { openPostgres } from '#server/db/postgres.ts'
 import type { Markets } from '#server/market/door.ts'
+import { type Cut, startDatabaseProxy } from '#sim/faults/proxy.ts'
 import { describePostgres } from '#test/harness/engines.ts'
 import { expectClean, keysOf, mustAccept, openTestMarkets, orderOf, outcomeOf, receive, setUpBrand } from '#test/support/brand.ts'
-import { startProxy, type Cut, type Proxy } from './proxy.ts'
 import { useWorkers } from './workers.ts'
 
 describePostgres('8 duplicate after a timeout: the connection is cut at COMMIT', (open, url) => {
   const key = keysOf('commit')
   let db: Db
   let direct: Markets
-  let proxy: Proxy
+  let proxy: Awaited<ReturnType<typeof startDatabaseProxy>>
   let cutDb: Db
   let cut: Markets
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describePostgres('8 duplicate after a timeout: the connection is cut at COMMIT',
     db = await open(place)
     await setUpBrand(db)
     direct = openTestMarkets(db)
-    proxy = await startProxy(place)
+    proxy = await startDatabaseProxy(place)
     cutDb = await openPostgres(proxy.url, { max: 3 })
     cut = openTestMarkets(cutDb)
     await receive(direct, 'A-WH-1', 'S1', 1000)

@@ -10,7 +10,7 @@ describe(`crash (pglite), seed ${seed}`, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-crash-'))
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
   crashes(async () => {
-    await makeFolder(dataDir)
+    makeFolder(dataDir)
     return { dataDir }
   })
 })

@@ -5,7 +5,7 @@ import { between, seeded } from '#test/harness/random.ts'
 import { connect } from '#test/support/client.ts'
 import { enterBrand } from '#test/support/folder.ts'
 import { mixOf, startLoad, type Fate } from '#test/support/load.ts'
-import { endAll, startBareServer, type Place, type ServerProcess } from '#test/support/process.ts'
+import { endAll, startServerProcess, type Place, type ServerProcess } from '#sim/faults/process.ts'
 
 export const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
 const rounds = Number(process.env['LUMBUNG_CHAOS_ROUNDS'] ?? 2)
@@ -17,7 +17,7 @@ export function crashes(prepare: () => Promise<Place>): void {
   let sentToB = 0
   beforeAll(async () => {
     place = await prepare()
-    server = await startBareServer(place)
+    server = await startServerProcess(place)
     await enterBrand(server.url)
   })
   afterAll(endAll)
@@ -35,7 +35,7 @@ export function crashes(prepare: () => Promise<Place>): void {
         server.signal('SIGKILL')
         expect(await server.ended).toBe('SIGKILL')
         await load.stop()
-        server = await startBareServer(place)
+        server = await startServerProcess(place)
         sentToB += await everythingIsThere(server.url, [...load.fates.values()])
         await takenInByB(server.url, sentToB)
       },

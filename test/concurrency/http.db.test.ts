@@ -7,7 +7,7 @@ import type { Markets } from '#server/market/door.ts'
 import { describePostgres } from '#test/harness/engines.ts'
 import { act, expectClean, keysOf, openTestMarkets, orderOf, receiptOf, receive, setUpBrand } from '#test/support/brand.ts'
 import { connect, type Client, type Response } from '#test/support/client.ts'
-import { endAll, startBareServer, type ServerProcess } from '#test/support/process.ts'
+import { endAll, startServerProcess, type ServerProcess } from '#sim/faults/process.ts'
 import { watched } from './watch.ts'
 
 const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
@@ -25,7 +25,7 @@ describePostgres(`three servers, ${connections} connections, seed ${seed}`, (ope
     db = await open(databaseUrl)
     await setUpBrand(db)
     markets = openTestMarkets(db)
-    servers = await Promise.all([1, 2, 3].map(() => startBareServer({ databaseUrl })))
+    servers = await Promise.all([1, 2, 3].map(() => startServerProcess({ databaseUrl })))
     clients = Array.from({ length: connections }, (_, n) => connect((servers[n % 3] as ServerProcess).url))
   })
   afterAll(() => {

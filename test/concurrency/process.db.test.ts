@@ -8,7 +8,7 @@ import { describePostgres } from '#test/harness/engines.ts'
 import { connect } from '#test/support/client.ts'
 import { enterBrand, makeFolder } from '#test/support/folder.ts'
 import { mixOf, startLoad } from '#test/support/load.ts'
-import { endAll, runCommand, startBareServer, startCommand, type Place, type ServerProcess } from '#test/support/process.ts'
+import { endAll, runCommand, startServerProcess, type Place, type ServerProcess } from '#sim/faults/process.ts'
 
 const seed = Number(process.env['LUMBUNG_SEED'] ?? 2017)
 
@@ -19,8 +19,8 @@ describe(`one data folder, seed ${seed}`, () => {
   const place: Place = { dataDir }
   let server: ServerProcess
   beforeAll(async () => {
-    await makeFolder(dataDir)
-    server = await startCommand(place)
+    makeFolder(dataDir)
+    server = await startServerProcess(place)
     await enterBrand(server.url)
   })
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -37,7 +37,7 @@ describe(`one data folder, seed ${seed}`, () => {
     server.signal('SIGKILL')
     expect(await server.ended).toBe('SIGKILL')
     expect(await runCommand(['verify'], place)).toMatchObject({ code: 0, err: '' })
-    server = await startCommand(place)
+    server = await startServerProcess(place)
     const client = connect(server.url)
     expect((await client.send('GET', '/health/ready'))?.status).toBe(200)
     client.close()
@@ -53,7 +53,7 @@ describePostgres(`one PostgreSQL, seed ${seed}`, (_open, url) => {
   let server: ServerProcess
   beforeAll(async () => {
     place = { databaseUrl: await url() }
-    server = await startCommand(place)
+    server = await startServerProcess(place)
     await enterBrand(server.url)
   })
 
@@ -78,7 +78,7 @@ async function stopsGracefully(server: ServerProcess, place: Place): Promise<voi
   const acknowledged = fates.filter(f => f.answer?.['outcome'] === 'accepted')
   const others = fates.filter(f => f.answer?.['outcome'] !== 'accepted')
   expect(acknowledged.length).toBeGreaterThanOrEqual(100)
-  const next = await startBareServer(place)
+  const next = await startServerProcess(place)
   const client = connect(next.url)
   const statusOf = async (key: string) => (await client.send('GET', `/v1/acts/${key}?market=A`))?.status
   for (const { act, answer } of others) expect([answer, await statusOf(act.key)]).toEqual([answer, 404])

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { leash } from '#sim/faults/leash.ts'
 import type { Act } from '#domain/acts.ts'
 import type { Answer } from '#server/market/door.ts'
 import type { Order } from './worker.ts'
@@ -37,6 +38,7 @@ interface Reply {
 
 async function startWorker(): Promise<Worker> {
   const child = fork(join(import.meta.dirname, 'worker.ts'), { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  leash(child)
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>()
   let last = 0
   const settle = ({ id, answer, error }: Reply) => {

