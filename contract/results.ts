@@ -7,8 +7,22 @@ const Code = Type.String()
 const optionalCode = Type.Optional(nullable(Code))
 const Reason = nullable(Type.String({ description: 'Why there is no number: no_data, zero_base, partial_period, not_by_channel …' }))
 
-/** May be negative (a correction), and larger than one order's. */
+/** Of one act or movement; may be negative (a correction). A safe integer. */
 export const Amount = Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }, { title: 'Amount' })
+
+/** Over many acts: beyond 2^53 a reader that takes it for a double loses minor units. */
+export const SumAmount = Type.Object(
+  {
+    amountMinor: Type.Unsafe<number | bigint>(
+      Type.Integer({
+        description:
+          'Minor units, exact. A sum has no largest value: beyond 9007199254740991 (2^53 − 1) parse it as an integer, not as a double.',
+      }),
+    ),
+    currency: Type.String(),
+  },
+  { title: 'Sum of money' },
+)
 
 export const Vintage = Type.Record(Type.String(), Type.Integer(), {
   title: 'Vintage',
@@ -30,7 +44,7 @@ export const FigureScope = Type.Object(
   { title: 'Scope', description: 'The dimensions asked for; null: none (what was ordered online was sold at no place).' },
 )
 export const FigureValue = Type.Object(
-  { net: Amount, tax: Amount },
+  { net: SumAmount, tax: SumAmount },
   { title: 'Value', description: 'In one currency; currencies are never added.' },
 )
 const Base = Type.Object(

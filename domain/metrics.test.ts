@@ -6,7 +6,7 @@ import { type Countable, metricCode, metricMeaning, metricOf, totalEntries } fro
 const W = 1
 const S = 4
 const shown = (m: Countable) =>
-  totalEntries(m).map(e => `${e.metric} ${e.units} at ${e.place}${e.netMinor === 0 ? '' : ` for ${e.netMinor}`}`)
+  totalEntries(m).map(e => `${e.metric} ${e.units} at ${e.place}${e.netMinor === 0n ? '' : ` for ${e.netMinor}`}`)
 const move = (cause: Cause, from: Account, to: Account, more: Partial<Countable> = {}): Countable => ({
   sku: 9,
   quantity: 2,
@@ -63,7 +63,7 @@ describe('what a movement counts as', () => {
   })
   it('flows keep their channel and value, stock has neither', () => {
     const [shipped, , onHand] = totalEntries(move('handover', at('committed', W), customer, worth))
-    expect([shipped?.channel, shipped?.taxMinor, onHand?.channel, onHand?.netMinor]).toEqual([3, 10, 0, 0])
+    expect([shipped?.channel, shipped?.taxMinor, onHand?.channel, onHand?.netMinor]).toEqual([3, 10n, 0, 0n])
   })
   it('every metric has a number of its own, and words', () => {
     const codes = Object.values(metricCode)

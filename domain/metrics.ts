@@ -62,7 +62,10 @@ const flows: Partial<Record<Cause, readonly (readonly [Metric, PlaceRule])[]>> =
   partner_return: [['returned', 'to']],
 }
 
-/** One entry in the totals: `units`, `netMinor` and `taxMinor` may be negative (a correction, units leaving a place). */
+/**
+ * One entry in the totals: `units`, `netMinor` and `taxMinor` may be negative (a correction, units leaving a place). Money is a bigint because entries are
+ * there to be summed, and sums may leave the safe integers (domain/money.ts).
+ */
 export interface TotalEntry {
   readonly metric: Metric
   /** 0: no place. */
@@ -71,15 +74,16 @@ export interface TotalEntry {
   /** 0: no channel. */
   readonly channel: number
   readonly units: number
-  readonly netMinor: number
-  readonly taxMinor: number
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
 }
 
 /** What of a movement the totals depend on. */
-export type Countable = Pick<
-  Movement,
-  'sku' | 'quantity' | 'from' | 'to' | 'cause' | 'channel' | 'soldAt' | 'netMinor' | 'taxMinor' | 'reverses'
->
+export interface Countable extends Pick<Movement, 'sku' | 'quantity' | 'from' | 'to' | 'cause' | 'channel' | 'soldAt' | 'reverses'> {
+  /** Minor units of one movement, or of many alike already summed. */
+  readonly netMinor?: number | bigint | undefined
+  readonly taxMinor?: number | bigint | undefined
+}
 
 /**
  * The entries one movement makes in the totals. A correction (`reverses`) runs the units backwards under the cause of what it
@@ -89,6 +93,7 @@ export function totalEntries(m: Countable): TotalEntry[] {
   const entries: TotalEntry[] = []
   const sign = m.reverses === undefined ? 1 : -1
   const [from, to] = m.reverses === undefined ? [m.from, m.to] : [m.to, m.from]
+  const signed = (minor: number | bigint | undefined) => (sign === 1 ? BigInt(minor ?? 0) : -BigInt(minor ?? 0))
   for (const [metric, rule] of flows[m.cause] ?? []) {
     entries.push({
       metric,
@@ -96,8 +101,8 @@ export function totalEntries(m: Countable): TotalEntry[] {
       sku: m.sku,
       channel: m.channel ?? 0,
       units: sign * m.quantity,
-      netMinor: sign * (m.netMinor ?? 0),
-      taxMinor: sign * (m.taxMinor ?? 0),
+      netMinor: signed(m.netMinor),
+      taxMinor: signed(m.taxMinor),
     })
   }
   stockEntry(entries, m.from, m.sku, -m.quantity)
@@ -107,7 +112,7 @@ export function totalEntries(m: Countable): TotalEntry[] {
 
 function stockEntry(entries: TotalEntry[], account: Account, sku: number, units: number): void {
   const metric = account.kind === 'in_transit' ? 'in_transit' : isOnHand(account.kind) ? 'on_hand' : undefined
-  if (metric !== undefined) entries.push({ metric, place: account.ref, sku, channel: 0, units, netMinor: 0, taxMinor: 0 })
+  if (metric !== undefined) entries.push({ metric, place: account.ref, sku, channel: 0, units, netMinor: 0n, taxMinor: 0n })
 }
 
 /** A move between two on-hand states of one place changes neither stock metric: drop the pair, do not write two rows that cancel. */

@@ -1,8 +1,9 @@
 /**
  * Money: an integer number of minor units with its ISO 4217 currency (law 12). No float ever holds an amount.
  *
- * Bounds: every amount is a safe integer, so at most 9,007,199,254,740,991 minor units either way (about 90 trillion rupiah, in sen).
- * Whatever would leave those bounds throws a RangeError: it means broken data or a bug, not an outcome a caller plans for.
+ * Bounds: every amount of one act is a safe integer, so at most 9,007,199,254,740,991 minor units either way (about 90 trillion rupiah, in sen).
+ * Whatever would leave those bounds throws a RangeError: it means broken data or a bug, not an outcome a caller plans for. Sums over many acts (totals,
+ * results, proofs) have no bound: they are bigints, from the database to the answer.
  */
 
 /** `amountMinor` in minor units (paise, sen, kopecks …), `currency` an ISO 4217 alphabetic code. */
@@ -138,11 +139,12 @@ export function parseMoney(text: string, currency: string): ParsedMoney {
   return { ok: true, money: { amountMinor: sign && magnitude ? -magnitude : magnitude, currency } }
 }
 
-/** The plain decimal {@link parseMoney} reads back: {149900, INR} → '1499.00'. For people use Intl, which knows their language. */
-export function formatDecimal(money: Money): string {
+/** The plain decimal {@link parseMoney} reads back: {149900, INR} → '1499.00'; of a sum too (a bigint). For people use Intl, which knows their language. */
+export function formatDecimal(money: { readonly amountMinor: number | bigint; readonly currency: string }): string {
   const exponent = minorUnits(money.currency)
-  const digits = String(Math.abs(safeInteger(money.amountMinor))).padStart(exponent + 1, '0')
-  const sign = money.amountMinor < 0 ? '-' : ''
+  const minor = typeof money.amountMinor === 'bigint' ? money.amountMinor : BigInt(safeInteger(money.amountMinor))
+  const digits = String(minor < 0n ? -minor : minor).padStart(exponent + 1, '0')
+  const sign = minor < 0n ? '-' : ''
   if (exponent === 0) return sign + digits
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
 }

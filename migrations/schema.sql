@@ -458,8 +458,8 @@ create table total_head (
   channel integer not null,
   metric smallint not null,
   units bigint not null,
-  net_minor bigint not null,
-  tax_minor bigint not null,
+  net_minor numeric not null,
+  tax_minor numeric not null,
   currency text not null,
   constraint total_head_pkey PRIMARY KEY (market, day, channel, metric)
 );
@@ -472,8 +472,8 @@ create table total_place (
   channel integer not null,
   metric smallint not null,
   units bigint not null,
-  net_minor bigint not null,
-  tax_minor bigint not null,
+  net_minor numeric not null,
+  tax_minor numeric not null,
   constraint total_place_pkey PRIMARY KEY (market, day, place, sku, channel, metric)
 );
 

@@ -171,7 +171,7 @@ function textsFor(metric: Metric | 'none', access: Access): { page: string; sum:
   const made = {
     page: `select * from (${from} and (seq, n) < ($9::bigint, $10::smallint)) m where counts <> 0 order by seq desc, n desc limit $11`,
     sum: `select channel, count(*)::bigint as movements, coalesce(sum(counts), 0)::bigint as units,
-      coalesce(sum(sign(counts) * coalesce(net_minor, 0)), 0)::bigint as net, coalesce(sum(sign(counts) * coalesce(tax_minor, 0)), 0)::bigint as tax
+      coalesce(sum(sign(counts)::integer * coalesce(net_minor, 0)), 0) as net, coalesce(sum(sign(counts)::integer * coalesce(tax_minor, 0)), 0) as tax
       from (${from}) m where counts <> 0 group by channel`,
   }
   texts.set(key, made)
@@ -221,7 +221,7 @@ function shown(row: MovementRow, filter: MovementFilter, market: Market, catalog
 export interface Proof {
   readonly movements: number
   readonly units: number
-  readonly values: readonly { readonly currency: string; readonly netMinor: number; readonly taxMinor: number }[]
+  readonly values: readonly { readonly currency: string; readonly netMinor: bigint; readonly taxMinor: bigint }[]
 }
 
 /** Adds up what the movements count: what the figure of the same metric, scope and days must equal. */
@@ -229,19 +229,20 @@ export async function proveFigure(tx: Query, catalogue: Catalogue, filter: Movem
   const { way, value } = access(filter)
   const { sum } = textsFor(filter.metric, way)
   let [movements, units] = [0, 0]
-  const values = new Map<string, { currency: string; netMinor: number; taxMinor: number }>()
+  const values = new Map<string, { currency: string; netMinor: bigint; taxMinor: bigint }>()
   for (const market of filter.markets) {
-    const rows = await tx.query<{ channel: number | null; movements: number; units: number; net: number; tax: number }>(
+    const rows = await tx.query<{ channel: number | null; movements: number; units: number; net: string; tax: string }>(
       sum,
       parameters(filter, market.id, value),
     )
     for (const row of rows) {
       movements += row.movements
       units += row.units
-      if (row.channel === null || isStock(filter.metric) || (row.net === 0 && row.tax === 0)) continue
+      const [net, tax] = [BigInt(row.net), BigInt(row.tax)]
+      if (row.channel === null || isStock(filter.metric) || (net === 0n && tax === 0n)) continue
       const { currency } = catalogue.channelById(row.channel)
-      const before = values.get(currency) ?? { currency, netMinor: 0, taxMinor: 0 }
-      values.set(currency, { currency, netMinor: before.netMinor + row.net, taxMinor: before.taxMinor + row.tax })
+      const before = values.get(currency) ?? { currency, netMinor: 0n, taxMinor: 0n }
+      values.set(currency, { currency, netMinor: before.netMinor + net, taxMinor: before.taxMinor + tax })
     }
   }
   return { movements, units, values: [...values.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1)) }

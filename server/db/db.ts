@@ -3,7 +3,8 @@
  * Rooms write SQL as SQL against this interface and never learn which engine answers.
  *
  * Values come back the same from both: int2/int4/int8 as number (refused beyond 2^53), date as 'YYYY-MM-DD', timestamptz as
- * milliseconds since 1970 (number), uuid as text, jsonb parsed, bytea as Uint8Array (Buffer), numeric as number is never used.
+ * milliseconds since 1970 (number), uuid as text, jsonb parsed, bytea as Uint8Array (Buffer), numeric as text
+ * (sums of money, for BigInt): it has no largest value.
  */
 export type Row = Record<string, unknown>
 

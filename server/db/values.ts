@@ -48,7 +48,7 @@ function encodeArray(values: readonly unknown[]): string {
   for (let i = 0; i < values.length; i++) {
     if (i > 0) out += ','
     const value = values[i]
-    if (typeof value === 'number' || typeof value === 'boolean') out += encode(value)
+    if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') out += encode(value)
     else if (value === null) out += 'NULL'
     else if (Array.isArray(value)) out += encodeArray(value)
     else out += quote(encode(value) as string)

@@ -4,7 +4,6 @@
  */
 import { type Account, accountCode, isPlaceState, type PlaceState, placeStates } from '#domain/accounts.ts'
 import { causeCode } from '#domain/causes.ts'
-import { addMinor } from '#domain/money.ts'
 import { metricCode, totalEntries } from '#domain/metrics.ts'
 import type { Movement } from '#domain/movements.ts'
 import type { Query } from '#server/db/db.ts'
@@ -147,12 +146,12 @@ async function writePartnerBalances(tx: Query, market: number, postings: readonl
 }
 
 const addTotalPlace = `insert into total_place as t (market, day, place, sku, channel, metric, units, net_minor, tax_minor)
-select $1, * from unnest($2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::bigint[], $9::bigint[])
+select $1, * from unnest($2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::numeric[], $9::numeric[])
 on conflict (market, day, place, sku, channel, metric) do update
 set units = t.units + excluded.units, net_minor = t.net_minor + excluded.net_minor, tax_minor = t.tax_minor + excluded.tax_minor`
 
 const addTotalHead = `insert into total_head as t (market, day, channel, metric, units, net_minor, tax_minor, currency)
-select $1, * from unnest($2::date[], $3::integer[], $4::smallint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])
+select $1, * from unnest($2::date[], $3::integer[], $4::smallint[], $5::bigint[], $6::numeric[], $7::numeric[], $8::text[])
 on conflict (market, day, channel, metric) do update
 set units = t.units + excluded.units, net_minor = t.net_minor + excluded.net_minor, tax_minor = t.tax_minor + excluded.tax_minor`
 
@@ -164,8 +163,8 @@ export interface TotalRow {
   readonly channel: number
   readonly metric: number
   units: number
-  netMinor: number
-  taxMinor: number
+  netMinor: bigint
+  taxMinor: bigint
 }
 
 /** Sums what movements count as, by the key of `total_place`. */
@@ -175,13 +174,12 @@ export function sumTotals(into: Map<string, TotalRow>, day: string, movement: Pa
     const key = `${day}/${e.place}/${e.sku}/${e.channel}/${metric}`
     let row = into.get(key)
     if (row === undefined) {
-      row = { day, place: e.place, sku: e.sku, channel: e.channel, metric, units: 0, netMinor: 0, taxMinor: 0 }
+      row = { day, place: e.place, sku: e.sku, channel: e.channel, metric, units: 0, netMinor: 0n, taxMinor: 0n }
       into.set(key, row)
     }
     row.units += e.units
-    // Throws beyond the safe integers: the batch is then run in halves, whose sums are smaller.
-    row.netMinor = addMinor(row.netMinor, e.netMinor)
-    row.taxMinor = addMinor(row.taxMinor, e.taxMinor)
+    row.netMinor += e.netMinor
+    row.taxMinor += e.taxMinor
   }
 }
 
@@ -194,8 +192,8 @@ export function headOf(rows: Iterable<TotalRow>): TotalRow[] {
     if (head === undefined) heads.set(key, { ...r, place: 0, sku: 0 })
     else {
       head.units += r.units
-      head.netMinor = addMinor(head.netMinor, r.netMinor)
-      head.taxMinor = addMinor(head.taxMinor, r.taxMinor)
+      head.netMinor += r.netMinor
+      head.taxMinor += r.taxMinor
     }
   }
   return [...heads.values()]

@@ -84,9 +84,9 @@ async function rebuildPartners(tx: Query, market: number): Promise<void> {
 }
 
 const writePlace = `insert into total_place (market, day, place, sku, channel, metric, units, net_minor, tax_minor) select $1, * from
-  unnest($2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::bigint[], $9::bigint[])`
+  unnest($2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::numeric[], $9::numeric[])`
 const writeHead = `insert into total_head (market, day, channel, metric, units, net_minor, tax_minor, currency) select $1, * from
-  unnest($2::date[], $3::integer[], $4::smallint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[])`
+  unnest($2::date[], $3::integer[], $4::smallint[], $5::bigint[], $6::numeric[], $7::numeric[], $8::text[])`
 
 async function rebuildTotals(
   tx: Query,

@@ -111,7 +111,7 @@ async function verifyPartners(tx: Query, catalogue: Catalogue, market: number, r
 const countables = `
 select day, sku, from_account, from_ref, to_account, to_ref, cause, coalesce(channel, 0) as channel, coalesce(sold_at, 0) as sold_at,
   reverses_seq is not null as reverses, count(*) as movements, sum(quantity)::bigint as units,
-  coalesce(sum(net_minor), 0)::bigint as net, coalesce(sum(tax_minor), 0)::bigint as tax
+  coalesce(sum(net_minor), 0) as net, coalesce(sum(tax_minor), 0) as tax
 from movement where market = $1 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`
 
 interface CountableRow {
@@ -127,8 +127,8 @@ interface CountableRow {
   reverses: boolean
   movements: number
   units: number
-  net: number
-  tax: number
+  net: string
+  tax: string
 }
 
 /** The totals a market's movements make, by the key of `total_place`; and how many movements there are. */
@@ -143,8 +143,8 @@ export async function totalsFromMovements(tx: Query, market: number): Promise<{ 
       from: { kind: accountKind(r.from_account), ref: r.from_ref },
       to: { kind: accountKind(r.to_account), ref: r.to_ref },
       cause: causeOf(r.cause),
-      netMinor: r.net,
-      taxMinor: r.tax,
+      netMinor: BigInt(r.net),
+      taxMinor: BigInt(r.tax),
       ...(r.channel !== 0 && { channel: r.channel }),
       ...(r.sold_at !== 0 && { soldAt: r.sold_at }),
       ...(r.reverses && { reverses: { seq: 0, n: 0 } }),
@@ -158,9 +158,14 @@ const storedHead = `select day, 0 as place, 0 as sku, channel, metric, units, ne
 
 async function verifyTotals(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<number> {
   const { totals, movements } = await totalsFromMovements(tx, market)
-  compare('total_place', [...totals.values()], await tx.query<TotalRow>(storedPlace, [market]), catalogue, report)
-  compare('total_head', headOf(totals.values()), await tx.query<TotalRow>(storedHead, [market]), catalogue, report)
+  compare('total_place', [...totals.values()], await storedTotals(tx, storedPlace, market), catalogue, report)
+  compare('total_head', headOf(totals.values()), await storedTotals(tx, storedHead, market), catalogue, report)
   return movements
+}
+
+async function storedTotals(tx: Query, text: string, market: number): Promise<TotalRow[]> {
+  const rows = await tx.query<Omit<TotalRow, 'netMinor' | 'taxMinor'> & { netMinor: string; taxMinor: string }>(text, [market])
+  return rows.map(r => ({ ...r, netMinor: BigInt(r.netMinor), taxMinor: BigInt(r.taxMinor) }))
 }
 
 const keyOf = (r: TotalRow) => `${r.day}/${r.place}/${r.sku}/${r.channel}/${r.metric}`

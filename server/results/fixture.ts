@@ -71,7 +71,7 @@ from unnest($1::smallint[], $2::bigint[], $3::integer[], $4::integer[], $5::smal
 const insertActs = `insert into act (market, key, seq, kind, doc, fingerprint, actor, occurred_at, recorded_at)
 select m, d, s, k, d, '', 'tester', at, at from unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::text[], $5::timestamptz[]) x (m, s, d, k, at)`
 
-const insertPlaceTotals = `insert into total_place select * from unnest($1::smallint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::bigint[], $9::bigint[])`
+const insertPlaceTotals = `insert into total_place select * from unnest($1::smallint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::smallint[], $7::bigint[], $8::numeric[], $9::numeric[])`
 const headFromPlaces = `insert into total_head select t.market, t.day, t.channel, t.metric, sum(t.units), sum(t.net_minor), sum(t.tax_minor), coalesce(c.currency, '')
 from total_place t left join channel c on c.id = t.channel group by t.market, t.day, t.channel, t.metric, c.currency`
 
@@ -112,11 +112,11 @@ export async function writeBook(db: Db, entries: readonly Entry[]): Promise<void
 }
 
 async function writeTotals(db: Db, entries: readonly Entry[]): Promise<void> {
-  const totals = new Map<string, (number | string)[]>()
+  const totals = new Map<string, (number | bigint | string)[]>()
   for (const { market, day, movement } of entries) {
     for (const t of totalEntries(movement)) {
       const key = [market, day, t.place, t.sku, t.channel, metricCode[t.metric]]
-      const [units = 0, net = 0, tax = 0] = (totals.get(key.join('/'))?.slice(6) ?? []) as number[]
+      const [units, net, tax] = (totals.get(key.join('/'))?.slice(6) ?? [0, 0n, 0n]) as [number, bigint, bigint]
       totals.set(key.join('/'), [...key, units + t.units, net + t.netMinor, tax + t.taxMinor])
     }
   }

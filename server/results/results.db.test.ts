@@ -83,8 +83,8 @@ describeEngines('results', open => {
     const [all] = (await queryResults(deps, { period: '2017-Q2', compare: 'previous' })).figures
     expect(all).toMatchObject({ amount: 22, complete: true, compared: { previous: { amount: 10, growth: 1.2, reason: null } } })
     expect(all?.values).toEqual([
-      { currency: 'CNY', netMinor: 1700, taxMinor: 170 },
-      { currency: 'INR', netMinor: 500, taxMinor: 50 },
+      { currency: 'CNY', netMinor: 1700n, taxMinor: 170n },
+      { currency: 'INR', netMinor: 500n, taxMinor: 50n },
     ])
   })
 

@@ -86,7 +86,7 @@ test('history is read once however many days it is asked up to', () => {
   const ends = ['2017-06-30', '2017-03-31', '2017-06-30', '2016-06-30']
   const spans = spansUpTo(ends)
   expect(spans.map(s => s.from)).toEqual(['0001-01-01', '2016-07-01', '2017-04-01'])
-  const sum = { market: 1, channel: 0, place: 0, sku: 0, metric: 'on_hand' as const, netMinor: 0, taxMinor: 0 }
+  const sum = { market: 1, channel: 0, place: 0, sku: 0, metric: 'on_hand' as const, netMinor: 0n, taxMinor: 0n }
   const running = runningSums(
     [
       { ...sum, span: 0, units: 1 },

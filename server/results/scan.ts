@@ -80,7 +80,7 @@ function sumOver(entries: readonly DayEntry[], { markets, metrics, spans, byPlac
       if (e.day < span.from || e.day > span.to) return
       const key = `${e.market}/${i}/${e.channel}/${place}/${sku}/${e.metric}`
       const { market, channel, metric } = e
-      const sum = sums.get(key) ?? { market, span: i, channel, place, sku, metric, units: 0, netMinor: 0, taxMinor: 0 }
+      const sum = sums.get(key) ?? { market, span: i, channel, place, sku, metric, units: 0, netMinor: 0n, taxMinor: 0n }
       const { units, netMinor, taxMinor } = sum
       sums.set(key, { ...sum, units: units + e.units, netMinor: netMinor + e.netMinor, taxMinor: taxMinor + e.taxMinor })
     })

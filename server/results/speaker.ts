@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { dayToNumber, type Calendar } from '#domain/calendar.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
-import { minorUnits } from '#domain/money.ts'
+import { formatDecimal } from '#domain/money.ts'
 import { periodOf } from '#domain/calendar.ts'
 import type { Slot } from './periods.ts'
 import { roundTo } from './growth.ts'
@@ -28,8 +28,8 @@ export interface Speaker {
   percentNumber(ratio: number): string
   /** A ratio with the sign: 64 %. */
   percent(ratio: number): string
-  /** Whole units of the currency, as tables show it. */
-  money(amountMinor: number, currency: string): string
+  /** Whole units of the currency, as tables show it; exact at any size. */
+  money(amountMinor: number | bigint, currency: string): string
   day(day: string): string
   days(from: string, to: string): string
   /** A time in UTC. */
@@ -131,7 +131,8 @@ function numberWords(language: Language): NumberWords {
       const format =
         currencies.get(currency) ?? new Intl.NumberFormat(localeOf(language), { style: 'currency', currency, maximumFractionDigits: 0 })
       currencies.set(currency, format)
-      return format.format(amountMinor / 10 ** minorUnits(currency))
+      // As text: a number of minor units beyond 2^53 could not be divided without losing some.
+      return format.format(formatDecimal({ amountMinor, currency }) as `${number}`)
     },
   }
 }

@@ -38,8 +38,8 @@ export interface Sum {
   readonly sku: number
   readonly metric: Metric
   readonly units: number
-  readonly netMinor: number
-  readonly taxMinor: number
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
 }
 
 export interface Source {
@@ -84,7 +84,7 @@ function statement(table: 'total_head' | 'total_place', byPlace: boolean, bySku:
 from unnest($1::smallint[]) m (market)
 cross join unnest($2::date[], $3::date[]) with ordinality s (first, last, span)
 cross join lateral (
-  select ${grain.join(', ')}, metric, sum(units)::bigint as units, sum(net_minor)::bigint as net, sum(tax_minor)::bigint as tax
+  select ${grain.join(', ')}, metric, sum(units)::bigint as units, sum(net_minor) as net, sum(tax_minor) as tax
   from ${table} where market = m.market and day between s.first and s.last and ((1 << metric) & $4::integer) <> 0
   ${kept.join('\n  ')}
   group by ${grain.join(', ')}, metric offset 0) t`
@@ -114,8 +114,9 @@ interface SumRow {
   readonly sku?: number
   readonly metric: number
   readonly units: number
-  readonly net: number
-  readonly tax: number
+  /** PostgreSQL's numeric, as text: sums may leave the safe integers. */
+  readonly net: string
+  readonly tax: string
 }
 
 /** Figures from the totals. What names neither place nor SKU reads `total_head` alone. */
@@ -135,8 +136,8 @@ export function totalsSource(tx: Query): Source {
         sku: r.sku ?? 0,
         metric: metricOf(r.metric),
         units: r.units,
-        netMinor: r.net,
-        taxMinor: r.tax,
+        netMinor: BigInt(r.net),
+        taxMinor: BigInt(r.tax),
       }))
     },
     async bounds(markets) {

@@ -6,11 +6,11 @@ import type { Span, Sum } from './sums.ts'
 import { beginning } from './sums.ts'
 import { addDays } from '#domain/calendar.ts'
 
-/** Net and tax in minor units; amounts of two currencies are never added. */
+/** Net and tax in minor units, exact at any size; amounts of two currencies are never added. */
 export interface Value {
   readonly currency: string
-  readonly netMinor: number
-  readonly taxMinor: number
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
 }
 
 export interface Amount {
@@ -71,9 +71,9 @@ function scopeOf(sum: Sum, by: readonly Dimension[], catalogue: Catalogue): Scop
 
 function plus(amount: Amount, sum: Sum, catalogue: Catalogue): Amount {
   const units = amount.units + sum.units
-  if (sum.channel === 0 || (sum.netMinor === 0 && sum.taxMinor === 0)) return { units, values: amount.values }
+  if (sum.channel === 0 || (sum.netMinor === 0n && sum.taxMinor === 0n)) return { units, values: amount.values }
   const { currency } = catalogue.channelById(sum.channel)
-  const before = amount.values.find(v => v.currency === currency) ?? { currency, netMinor: 0, taxMinor: 0 }
+  const before = amount.values.find(v => v.currency === currency) ?? { currency, netMinor: 0n, taxMinor: 0n }
   const value = { currency, netMinor: before.netMinor + sum.netMinor, taxMinor: before.taxMinor + sum.taxMinor }
   const values = [...amount.values.filter(v => v.currency !== currency), value]
   return { units, values: values.toSorted((a, b) => (a.currency < b.currency ? -1 : 1)) }

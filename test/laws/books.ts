@@ -174,15 +174,17 @@ const total = <T>(items: readonly T[], of: (item: T) => number) => items.reduce(
  * `day metric place sku channel`, as `units net tax`.
  */
 export function metrics(movements: readonly BookMovement[]): Map<string, string> {
-  const [units, net, tax] = [new Tally(), new Tally(), new Tally()]
+  const [units, net, tax] = [new Tally(), new Map<string, bigint>(), new Map<string, bigint>()]
+  // Money may add up to more than a double holds.
+  const addMoney = (sums: Map<string, bigint>, key: string, minor: number) => void sums.set(key, (sums.get(key) ?? 0n) + BigInt(minor))
   for (const m of movements) {
     const sign = m.reverses === undefined ? 1 : -1
     const [left, came] = sign === 1 ? [m.from, m.to] : [m.to, m.from]
     const count = (metric: string, place: number) => {
       const key = `${m.day} ${metric} ${place} ${m.sku} ${m.channel ?? 0}`
       units.add(key, sign * m.quantity)
-      net.add(key, sign * (m.netMinor ?? 0))
-      tax.add(key, sign * (m.taxMinor ?? 0))
+      addMoney(net, key, sign * (m.netMinor ?? 0))
+      addMoney(tax, key, sign * (m.taxMinor ?? 0))
     }
     if (m.cause === 'order') count('ordered', m.soldAt ?? 0)
     if (m.cause === 'cancel') count('cancelled', m.soldAt ?? 0)
@@ -200,5 +202,6 @@ export function metrics(movements: readonly BookMovement[]): Map<string, string>
     }
   }
   const keys = new Set([...units.keys(), ...net.keys(), ...tax.keys()])
-  return new Map([...keys].map(key => [key, `${units.get(key) ?? 0} ${net.get(key) ?? 0} ${tax.get(key) ?? 0}`]))
+  const figures = [...keys].map(key => [key, `${units.get(key) ?? 0} ${net.get(key) ?? 0} ${tax.get(key) ?? 0}`] as const)
+  return new Map(figures.filter(([, f]) => f !== '0 0 0'))
 }

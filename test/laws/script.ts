@@ -109,16 +109,16 @@ export function bookOf(pure: PureMarket): Book {
 
 /** The domain's metrics of all movements, in the form of the second set of books. */
 export function domainMetrics(pure: PureMarket): Map<string, string> {
-  const sums = new Map<string, [number, number, number]>()
+  const sums = new Map<string, [number, bigint, bigint]>()
   for (const m of pure.movements) {
     for (const e of totalEntries(m)) {
       const key = `${m.day} ${e.metric} ${e.place} ${e.sku} ${e.channel}`
-      const [units, net, tax] = sums.get(key) ?? [0, 0, 0]
+      const [units, net, tax] = sums.get(key) ?? [0, 0n, 0n]
       sums.set(key, [units + e.units, net + e.netMinor, tax + e.taxMinor])
     }
   }
   expect([...sums.keys()].every(key => Object.keys(metricCode).includes(key.split(' ')[1] as string))).toBe(true)
-  return new Map([...sums].filter(([, figures]) => figures.some(n => n !== 0)).map(([key, figures]) => [key, figures.join(' ')]))
+  return new Map([...sums].filter(([, figures]) => figures.some(n => BigInt(n) !== 0n)).map(([key, figures]) => [key, figures.join(' ')]))
 }
 
 export { metrics }

@@ -86,8 +86,9 @@ interface TotalRow {
   channel: number
   metric: number
   units: number
-  net_minor: number
-  tax_minor: number
+  /** numeric, as text */
+  net_minor: string
+  tax_minor: string
 }
 
 /** The stored book keeps the laws, its totals are what its movements come to, and `before`'s movements are all still there. */
