@@ -13,8 +13,8 @@ import { type MarketState, pairKey, pairOf, positionOf, type Refuse, refuse } fr
 export const MAX_UNITS = 2_147_483_647
 
 /**
- * Most minor units of one act, tax and shipping included: a trillion rupiah, counted in sen. Ninety such acts still sum within the safe integers, so
- * one mistyped price cannot make a day's total unreadable.
+ * Most minor units of one act, tax and shipping included: a trillion rupiah, counted in sen. It keeps an act's own amounts far within
+ * the safe integers; what acts add up to has no bound (domain/money.ts).
  */
 export const MAX_ACT_MINOR = 100_000_000_000_000
 

@@ -42,7 +42,8 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
         title: 'Lumbung',
         version,
         description:
-          'One stock, every channel, several countries. Errors are problem documents (RFC 9457); their codes are listed at /docs/errors.',
+          'One stock, every channel, several countries. Errors are problem documents (RFC 9457); their codes are listed at /docs/errors. Sums of money (schema ' +
+          '“Sum of money”) are JSON integers of any size: beyond 2^53 parse them exactly, not as doubles.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: { schemas: plain(schemas) as Record<string, object> },
