@@ -1,6 +1,5 @@
 /** Composition root: configuration in, a running server out. The only file that knows all rooms. */
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
 import { availabilityRoom } from './availability/routes.ts'
 import { bookRoom } from './book/room.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -10,7 +9,9 @@ import { type Config, readSecret } from './config.ts'
 import type { Db } from './db/db.ts'
 import { setLockPort } from './db/lock.ts'
 import { openDatabase } from './db/open.ts'
+import type { DestinationStream } from 'pino'
 import { buildApp } from './http/app.ts'
+import { openLog } from './log.ts'
 import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
 import { marketRoom } from './market/routes.ts'
@@ -28,9 +29,9 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts the server. Throws `DataInUse` when another process has the data folder. */
-export async function startServer(config: Config): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, base: { pid: process.pid } })
+/** Starts the server; its log goes to standard output or to `logTo`. Throws `DataInUse` when another process has the data folder. */
+export async function startServer(config: Config, logTo?: DestinationStream): Promise<RunningServer> {
+  const log = openLog(config.logLevel, logTo)
   const db = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
@@ -57,7 +58,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
       bookRoom({ db, catalogue }),
       resultsRoom({ db, catalogue, onError: (err, requestId) => log.error({ err, requestId }, 'a page failed') }),
     ]
-    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version })
+    if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
+    const metrics = { onBatch: markets.onBatch }
+    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version, metrics })
     begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))

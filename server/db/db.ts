@@ -28,6 +28,16 @@ export interface Db extends Query {
    */
   transaction<T>(work: (tx: Query) => Promise<T>, settings?: 'turnstile' | 'snapshot'): Promise<T>
   close(): Promise<void>
+  /** The connections at this moment, for metrics. */
+  readonly pool?: () => PoolState
+}
+
+export interface PoolState {
+  readonly max: number
+  readonly used: number
+  readonly idle: number
+  /** Who waits for one. */
+  readonly waiting: number
 }
 
 /** The connection was lost while COMMIT was on its way: the transaction may or may not have happened. Look the keys up again. */

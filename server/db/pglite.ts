@@ -66,16 +66,23 @@ export async function openPGlite(options: { dataDir?: string; snapshot?: Blob | 
   const dump = () => turn(() => pglite.dumpDataDir('gzip'))
 
   await session.simple("set TimeZone = 'UTC'; set DateStyle = 'ISO, YMD'; set IntervalStyle = 'postgres'; set bytea_output = 'hex'")
-  return { engine: 'pglite', query, script, transaction, close, dump }
+  const pool = () => ({
+    max: 1,
+    used: Math.min(1, turn.taken()),
+    idle: Math.max(0, 1 - turn.taken()),
+    waiting: Math.max(0, turn.taken() - 1),
+  })
+  return { engine: 'pglite', query, script, transaction, close, dump, pool }
 }
 
 /**
  * One thing at a time, first come first served: a plain query during a transaction waits for its end. The work itself never waits for
  * anything outside the process, so without a pause now and then a busy database would leave sockets and timers unserved.
  */
-function openTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+function openTurns(): { <T>(work: () => Promise<T>): Promise<T>; /** Those under way and waiting. */ taken(): number } {
   let last: Promise<unknown> = Promise.resolve()
   let paused = performance.now()
+  let taken = 0
   async function begin<T>(work: () => Promise<T>): Promise<T> {
     if (performance.now() - paused > 10) {
       await new Promise(resolve => setImmediate(resolve))
@@ -83,11 +90,13 @@ function openTurns(): <T>(work: () => Promise<T>) => Promise<T> {
     }
     return work()
   }
-  return work => {
-    const mine = last.then(() => begin(work))
+  const turn = <T>(work: () => Promise<T>): Promise<T> => {
+    taken++
+    const mine = last.then(() => begin(work)).finally(() => taken--)
     last = mine.catch(() => {})
     return mine
   }
+  return Object.assign(turn, { taken: () => taken })
 }
 
 interface Session extends Query {

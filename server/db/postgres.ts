@@ -88,7 +88,13 @@ export async function openPostgres(url: string, options: PoolOptions = {}): Prom
     await close()
     throw error
   }
-  return { engine: 'postgres', query, script, transaction, close }
+  const state = () => ({
+    max: pool.options.max,
+    used: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  })
+  return { engine: 'postgres', query, script, transaction, close, pool: state }
 }
 
 /** Every session speaks UTC and ISO dates, whatever the server's or the role's defaults are. */

@@ -11,14 +11,14 @@ import { errorInfo } from '#contract/errors.ts'
 import type { Answer, Markets } from '#server/market/door.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import { problemReply } from './problems.ts'
-import { Problem, raw, type Reply, reply, route, type Room, type Route } from './route.ts'
+import { type Note, Problem, raw, type Reply, reply, route, type Room, type Route } from './route.ts'
 import { compile, type Complaint } from './validation.ts'
 
 export interface ActsDeps {
   readonly markets: Markets
   readonly catalogue: () => Promise<Catalogue>
-  /** Told of every answer, for metrics. */
-  readonly onAnswer?: (market: string, kind: ActKind, answer: Answer) => void
+  /** Told how many acts of a kind had an outcome, for metrics. `kind` is `none` for lines that could not be read. */
+  readonly onAnswer?: (market: string, kind: ActKind | 'none', outcome: string, count: number) => void
 }
 
 export function actsRoom(deps: ActsDeps): Room {
@@ -42,11 +42,24 @@ function single(deps: ActsDeps, entry: ActEntry): Route {
     errors: actErrors,
     handler: async input => {
       const { market, occurredAt, actor, ...body } = input.body as unknown as Frame & { market: string }
-      const given = await deps.markets.submit(market, toAct(kind, input.key as string, { occurredAt, actor: actor ?? input.actor }, body))
-      deps.onAnswer?.(market, kind, given)
+      const act = toAct(kind, input.key as string, { occurredAt, actor: actor ?? input.actor }, body)
+      const given = await deps.markets.submit(market, act, input.trace)
+      const outcome = outcomeOf(given)
+      deps.onAnswer?.(outcome === 'unknown_market' ? '' : market, kind, outcome, 1)
+      input.note(noteOf(market, act, given, outcome))
       return one(given, input.requestId)
     },
   })
+}
+
+/** `accepted`, `repeated`, or the code of a refusal or failure. */
+const outcomeOf = (answer: Answer) => (answer.outcome === 'accepted' ? (answer.repeated ? 'repeated' : 'accepted') : answer.code)
+
+function noteOf(market: string, { key, kind }: Act, answer: Answer, outcome: string): Note {
+  if (answer.outcome === 'accepted') return { market, key, kind, outcome, seq: answer.seq }
+  return outcome === 'incident'
+    ? { market, key, kind, outcome, incident: String(answer.detail['incident']) }
+    : { market, key, kind, outcome }
 }
 
 /** The body was validated against the schema of `kind`; the compiler knows that the two agree, not that they belong together here. */
@@ -93,8 +106,8 @@ function bulk(deps: ActsDeps): Route {
         throw new Problem('unknown_market', `There is no market ${market}.`, { market })
       const read = readLines(input.body, input.actor)
       const accepted = read.filter(line => 'act' in line).map(line => line.act)
-      const answers = accepted.length === 0 ? [] : await deps.markets.submitAll(market, accepted)
-      for (const [i, answer] of answers.entries()) deps.onAnswer?.(market, (accepted[i] as Act).kind, answer)
+      const answers = accepted.length === 0 ? [] : await deps.markets.submitAll(market, accepted, input.trace)
+      input.note(tally(deps, market, read.length, accepted, answers))
       let next = 0
       const out = read.map(line => JSON.stringify('act' in line ? answers[next++] : line))
       const busy = answers.some(answer => answer.outcome === 'failed' && answer.code === 'busy')
@@ -106,6 +119,26 @@ function bulk(deps: ActsDeps): Route {
     },
   })
 }
+/** Counts the outcomes of many acts, for metrics and for the one line in the log. */
+function tally(deps: ActsDeps, market: string, lines: number, acts: readonly Act[], answers: readonly Answer[]): Note {
+  const outcomes: Record<string, number> = {}
+  const kinds = new Map<string, { kind: ActKind | 'none'; outcome: string; count: number }>()
+  const incidents: string[] = []
+  const add = (kind: ActKind | 'none', outcome: string, count: number) => {
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + count
+    const known = kinds.get(`${kind} ${outcome}`)
+    if (known) known.count += count
+    else kinds.set(`${kind} ${outcome}`, { kind, outcome, count })
+  }
+  for (const [i, answer] of answers.entries()) {
+    add((acts[i] as Act).kind, outcomeOf(answer), 1)
+    if (answer.outcome === 'failed' && answer.code === 'incident') incidents.push(String(answer.detail['incident']))
+  }
+  if (lines > acts.length) add('none', 'invalid_body', lines - acts.length)
+  for (const { kind, outcome, count } of kinds.values()) deps.onAnswer?.(market, kind, outcome, count)
+  return { market, acts: lines, outcomes, ...(incidents.length > 0 && { incidents }) }
+}
+
 const failuresOfMany = { stopping: true }
 
 const checkFrame = compile(BulkFrame)

@@ -1,7 +1,6 @@
 /** The HTTP application: rooms in, a Fastify app out. Composition only; each concern has a file of its own. */
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { randomBytes } from 'node:crypto'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Markets } from '#server/market/door.ts'
@@ -12,12 +11,14 @@ import { mountRooms, type Authorise } from './endpoint.ts'
 import { errorsPage } from './errors-doc.ts'
 import { installGuard } from './guard.ts'
 import { databaseChecks, healthRoom, type Check } from './health.ts'
-import { installMetrics, type Metrics } from './metrics.ts'
+import { installRequestLog, requestIds } from './log.ts'
+import { installMetrics, type Metrics, type MetricSources } from './metrics.ts'
 import { installOpenApi } from './openapi.ts'
 import { installParsers } from './parsers.ts'
 import { clientErrorHandler, frameworkErrors, installProblems } from './problems.ts'
 import { Problem, html, type Room } from './route.ts'
 import { securityHeaders } from './security.ts'
+import { installTracing, type Tracing } from './tracing.ts'
 import { validatorCompiler } from './validation.ts'
 
 export interface AppOptions {
@@ -40,6 +41,10 @@ export interface AppOptions {
   /** Checks of /health/ready. Default: the database answers, its migrations are ours. */
   readonly checks?: Readonly<Record<string, Check>>
   readonly heartbeatMs?: number
+  /** What metrics read beside requests and queues. */
+  readonly metrics?: MetricSources
+  /** Traces of requests and acts; absent: none, at no cost. */
+  readonly tracing?: Tracing
 }
 
 /** Builds the app; it does not listen. `close()` answers what was taken, ends streams and refuses the rest as `stopping`. */
@@ -52,15 +57,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   installProblems(app)
   installRequestHooks(app, stopping, securityHeaders(options.authorise !== undefined))
+  installRequestLog(app, request => request.trace?.traceId)
+  installTracing(app, options.tracing)
   if (options.authorise === undefined) installGuard(app)
   installParsers(app)
   app.setValidatorCompiler(validatorCompiler)
   if (options.requestsPerMinute !== undefined) await installRateLimit(app, options.requestsPerMinute)
-  const metrics = installMetrics(app, options.markets)
+  const metrics = installMetrics(app, options.db, options.markets, { ...options.metrics, version: options.version ?? '' })
   await installOpenApi(app, options.version ?? '0.0.0')
   const { markets, catalogue } = options
   const rooms: Room[] = [
-    actsRoom({ markets, catalogue, onAnswer: metrics.act }),
+    actsRoom({ markets, catalogue, onAnswer: metrics.acts }),
     eventsRoom({ tail, catalogue, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) }),
     healthRoom(options.checks ?? databaseChecks(options.db)),
     ...options.rooms,
@@ -76,7 +83,7 @@ function createServer(options: AppOptions): FastifyInstance {
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
     // Our own line at the end of a request; addresses and bodies may hold personal data.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIds(),
     requestIdHeader: false,
     // Refused as `stopping` by a hook of ours, so that it too is a problem document.
@@ -87,25 +94,12 @@ function createServer(options: AppOptions): FastifyInstance {
   })
 }
 
-/** `k3j2h1-1`, `k3j2h1-2` …: unique among processes, and cheap. */
-function requestIds(): () => string {
-  const start = randomBytes(6).toString('base64url')
-  let n = 0
-  return () => `${start}-${++n}`
-}
-
 function installRequestHooks(app: FastifyInstance, stopping: AbortController, headers: Readonly<Record<string, string>>): void {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers).header('x-request-id', request.id)
     if (stopping.signal.aborted) return done(new Problem('stopping', undefined, { retryAfterSeconds: 2 }))
     // PostgreSQL's text cannot hold NUL, and no name or code has one: better refused here than by every query.
     if (request.url.includes('%00')) return done(new Problem('bad_request', 'The address holds NUL.'))
-    done()
-  })
-  app.addHook('onResponse', (request, reply, done) => {
-    const level = reply.statusCode >= 500 ? 'error' : reply.statusCode >= 400 ? 'info' : 'debug'
-    const { method } = request
-    request.log[level]({ method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
     done()
   })
 }

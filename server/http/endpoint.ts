@@ -3,7 +3,8 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
 import { canonicalUuid } from '#domain/ids.ts'
 import { defaultActor } from '#contract/envelopes.ts'
-import { Problem, Reply, type Input, type Room, type Route } from './route.ts'
+import type { ActTrace } from '#server/market/door.ts'
+import { Problem, Reply, type Input, type Note, type Room, type Route } from './route.ts'
 
 /** Who asks; throws `unauthenticated` or `forbidden`. Absent: no identity, everyone on loopback may do everything. */
 export type Authorise = (request: { headers: FastifyRequest['headers']; permission: string }) => Promise<{ actor: string }>
@@ -87,6 +88,7 @@ class RequestInput implements Input {
   readonly ifMatch: string | undefined
   readonly actor: string
   readonly requestId: string
+  readonly #request: FastifyRequest
   readonly #reply: FastifyReply
   readonly #stopping: AbortSignal
   #signal: AbortSignal | undefined
@@ -100,8 +102,17 @@ class RequestInput implements Input {
     this.ifMatch = readIfMatch(request, definition)
     this.actor = actor
     this.requestId = request.id
+    this.#request = request
     this.#reply = reply
     this.#stopping = stopping
+  }
+
+  get trace(): ActTrace | undefined {
+    return this.#request.trace
+  }
+
+  note(note: Note): void {
+    this.#request.note = note
   }
 
   /** Made when asked for: on the hot path nobody does. */

@@ -43,7 +43,7 @@ export function fakeMarkets(): FakeMarkets {
       return Promise.all(acts.map(act => fake.submit(market, act)))
     },
     async stop() {},
-    waiting: () => new Map([['CN', 3]]),
+    waiting: () => new Map([['CN', { acts: 3, oldestMs: 250 }]]),
   }
   return fake
 }
@@ -95,7 +95,7 @@ export function fakeDb(): FakeDb {
         .slice(0, 500)
     }
     if (text.includes('as oldest')) return [{ head: headOf(values[0] as number), oldest: rowsOf(values[0] as number)[0]?.seq ?? null }]
-    return [{ one: 1 }]
+    return text.startsWith('select 1') ? [{ one: 1 }] : []
   }
   const db: FakeDb = {
     engine: 'pglite',

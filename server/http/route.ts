@@ -23,6 +23,7 @@
 import type { Static, TSchema, TUnknown } from 'typebox'
 import type { JsonObject } from '#domain/outcomes.ts'
 import { errorInfo, type ErrorCode } from '#contract/errors.ts'
+import type { ActTrace } from '#server/market/door.ts'
 
 export interface Room {
   readonly name: string
@@ -47,8 +48,27 @@ export interface Input<P = unknown, Q = unknown, B = unknown> {
   /** Who asks, for `actor` and logs. Without identity: `api`. */
   readonly actor: string
   readonly requestId: string
+  /** Follows the request's acts to its trace; undefined where tracing is off. */
+  readonly trace: ActTrace | undefined
+  /** Says something about the request for its line in the log. */
+  note(note: Note): void
   /** Aborts when the client has gone or the server stops; long answers must end then. */
   readonly signal: AbortSignal
+}
+
+/** What a request's line in the log says beside route and status: codes and ids alone, never a buyer's data. */
+export interface Note {
+  readonly market?: string
+  readonly key?: string
+  readonly kind?: string
+  /** `accepted`, `repeated`, or the code of a refusal or failure. */
+  readonly outcome?: string
+  readonly seq?: number
+  readonly incident?: string
+  /** Of many: how many, and how many of each outcome. */
+  readonly acts?: number
+  readonly outcomes?: Readonly<Record<string, number>>
+  readonly incidents?: readonly string[]
 }
 
 interface RouteBase {

@@ -6,14 +6,20 @@
 import { randomUUID } from 'node:crypto'
 import { ConnectionLost, DbError } from '#server/db/errors.ts'
 import { type Db, OutcomeUnknown } from '#server/db/db.ts'
-import type { Answer } from './door.ts'
-import { type BatchTimes, passTurnstile, type Prepared, type TurnstileDeps } from './turnstile.ts'
+import type { Answer, BatchEvent } from './door.ts'
+import { passTurnstile, type Prepared, type TurnstileDeps } from './turnstile.ts'
 
 export interface BatchDeps extends TurnstileDeps {
   readonly log: { warn(details: object, message: string): void; error(details: object, message: string): void }
-  /** Told of each batch that changed the market; one of refusals alone is no news to anybody. */
-  readonly committed: (market: number, seq: number, acts: number, times: BatchTimes) => void
+  readonly code: string
+  /** Told of each batch that passed the turnstile. */
+  readonly passed: (batch: BatchEvent) => void
+  /** Told of each batch that did not, for metrics. */
+  readonly failed: (market: string, why: BatchFailure) => void
 }
+
+/** What became of a batch that did not pass: left to its senders, run again in halves, an act of it set aside, not known. */
+export type BatchFailure = 'given_up' | 'split' | 'set_aside' | 'outcome_unknown'
 
 /**
  * Classes of SQLSTATE that say nothing about the acts: rolled back (deadlock, serialisation), out of something (disk, memory, connections), stopped by
@@ -31,11 +37,16 @@ export async function runBatch(deps: BatchDeps, market: number, batch: readonly 
   } catch (error) {
     if (error instanceof OutcomeUnknown) return lookUpAgain(deps, market, batch)
     if (isPassing(error)) {
-      deps.log.warn({ market, acts: batch.length, error: String(error) }, 'batch given up for now')
+      deps.failed(deps.code, 'given_up')
+      deps.log.warn({ market: deps.code, acts: batch.length, err: error }, 'batch given up for now')
       return batch.map(p => busy(p))
     }
     const only = batch[0]
-    if (batch.length === 1 && only) return [await setAside(deps, market, only, error)]
+    if (batch.length === 1 && only) {
+      deps.failed(deps.code, 'set_aside')
+      return [await setAside(deps, market, only, error)]
+    }
+    deps.failed(deps.code, 'split')
     const middle = Math.ceil(batch.length / 2)
     const first = await runBatch(deps, market, batch.slice(0, middle))
     return [...first, ...(await runBatch(deps, market, batch.slice(middle)))]
@@ -46,12 +57,27 @@ async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared
   for (let tries = 1; ; tries++) {
     try {
       const { answers, times, seq, moved } = await passTurnstile(deps, market, batch)
-      if (moved) deps.committed(market, seq, batch.length, times)
+      report(deps, batch, {
+        market: deps.code,
+        marketId: market,
+        seq,
+        acts: batch.length,
+        moved,
+        queued: queuedOf(batch, times.begun),
+        times,
+      })
       return answers
     } catch (error) {
       if (!isPassing(error) || tries >= TRIES) throw error
     }
   }
+}
+
+const queuedOf = (batch: readonly Prepared[], begun: number) => begun - (batch[0]?.since ?? begun)
+
+function report(deps: BatchDeps, batch: readonly Prepared[], event: BatchEvent): void {
+  deps.passed(event)
+  for (const { act, since, trace } of batch) trace?.passed(act.key, since, event)
 }
 
 const busy = ({ act }: Prepared): Answer => ({ outcome: 'failed', key: act.key, code: 'busy', detail: { retryAfterSeconds: 1 } })
@@ -71,21 +97,27 @@ async function lookUpAgain(deps: BatchDeps, market: number, batch: readonly Prep
     const answers = await attempt(deps, market, batch)
     return answers.map(a => (a.outcome === 'accepted' ? { ...a, repeated: false } : a))
   } catch (error) {
-    deps.log.warn({ market, acts: batch.length, error: String(error) }, 'outcome of a batch is unknown')
+    deps.failed(deps.code, 'outcome_unknown')
+    deps.log.warn({ market: deps.code, acts: batch.length, err: error }, 'outcome of a batch is unknown')
     return batch.map(unknown)
   }
 }
 
 const insertSetAside = `insert into set_aside (incident, market, key, kind, body, error, at) values ($1, $2, $3, $4, $5, $6, clock_timestamp())`
 
-async function setAside(deps: { db: Db; log: BatchDeps['log'] }, market: number, { act }: Prepared, error: unknown): Promise<Answer> {
+async function setAside(
+  deps: { db: Db; code: string; log: BatchDeps['log'] },
+  market: number,
+  { act }: Prepared,
+  error: unknown,
+): Promise<Answer> {
   const incident = randomUUID()
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  deps.log.error({ incident, market, key: act.key, kind: act.kind, error: text }, 'an act could not be written and is set aside')
+  deps.log.error({ incident, market: deps.code, key: act.key, kind: act.kind, err: error }, 'an act could not be written and is set aside')
   try {
     await deps.db.query(insertSetAside, [incident, market, act.key, act.kind, storable(JSON.stringify(act)), text.slice(0, 4000)])
   } catch (second) {
-    deps.log.error({ incident, error: String(second) }, 'the act could not be set aside either')
+    deps.log.error({ incident, err: second }, 'the act could not be set aside either')
   }
   return { outcome: 'failed', key: act.key, code: 'incident', detail: { incident } }
 }

@@ -45,13 +45,50 @@ export interface Failed {
 }
 export type Answer = Accepted | Refused | Failed
 
+/** When a pass of the turnstile began, by `performance.now()`, and how long its parts took, in milliseconds. */
+export interface BatchTimes {
+  readonly begun: number
+  /** Waiting for the market's row, and with it for a connection. */
+  readonly turnstile: number
+  readonly load: number
+  readonly decide: number
+  readonly write: number
+  readonly commit: number
+}
+
+/** A batch that passed the turnstile. */
+export interface BatchEvent {
+  readonly market: string
+  readonly marketId: number
+  /** The market's number after it. */
+  readonly seq: number
+  readonly acts: number
+  /** Did it change anything? One of refusals and repeats alone does not. */
+  readonly moved: boolean
+  /** How long its first act had waited to be in it, in milliseconds. */
+  readonly queued: number
+  readonly times: BatchTimes
+}
+
+/** Whoever follows an act on its way (tracing): told of the batch it passed in. */
+export interface ActTrace {
+  passed(key: string, since: number, batch: BatchEvent): void
+}
+
+/** What waits in a market's queue or is in its turnstile. */
+export interface Waiting {
+  readonly acts: number
+  /** How long the one that waits longest has waited, in milliseconds; 0 where none waits. */
+  readonly oldestMs: number
+}
+
 export interface Markets {
   /** Submits one act to its market's queue and answers once it is committed, refused or failed. Never throws for what an act may cause. */
-  submit(market: string, act: Act): Promise<Answer>
+  submit(market: string, act: Act, trace?: ActTrace): Promise<Answer>
   /** Submits acts of one market in order; answers in the same order. */
-  submitAll(market: string, acts: readonly Act[]): Promise<Answer[]>
+  submitAll(market: string, acts: readonly Act[], trace?: ActTrace): Promise<Answer[]>
   /** Stops taking acts and resolves when everything taken is answered. */
   stop(): Promise<void>
-  /** For metrics: acts waiting, by market code. */
-  waiting(): ReadonlyMap<string, number>
+  /** For metrics: what waits, by market code. */
+  waiting(): ReadonlyMap<string, Waiting>
 }

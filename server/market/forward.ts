@@ -60,7 +60,7 @@ export function forwardTransfers(deps: ForwardDeps): { stop(): Promise<void>; se
     } catch (error) {
       const wait = Math.min(backOffMs.most, (trouble?.wait ?? backOffMs.first / 2) * 2)
       failing.set(market, { until: performance.now() + wait, wait })
-      deps.log.warn({ market, error: String(error), waitMs: wait }, 'transfers to other markets wait')
+      deps.log.warn({ market, err: error, waitMs: wait }, 'transfers to other markets wait')
     }
   }
   async function work(): Promise<void> {
@@ -73,7 +73,7 @@ export function forwardTransfers(deps: ForwardDeps): { stop(): Promise<void>; se
           await retryAside(deps)
         }
       } catch (error) {
-        deps.log.warn({ error: String(error) }, 'transfers to other markets wait')
+        deps.log.warn({ err: error }, 'transfers to other markets wait')
       }
     }
   }

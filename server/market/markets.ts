@@ -2,12 +2,12 @@
 import type { Act } from '#domain/acts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db, Query } from '#server/db/db.ts'
-import { type BatchDeps, runBatch } from './batch.ts'
-import type { Answer, Markets } from './door.ts'
+import { type BatchDeps, type BatchFailure, runBatch } from './batch.ts'
+import type { ActTrace, Answer, BatchEvent, Markets } from './door.ts'
 import { identifier } from './identity.ts'
 import { emptyMemory } from './memory.ts'
 import { defaultLimits, type MarketQueue, marketQueue, type QueueLimits } from './queue.ts'
-import { type BatchTimes, prepare } from './turnstile.ts'
+import { prepare } from './turnstile.ts'
 
 export interface MarketsDeps {
   readonly db: Db
@@ -18,23 +18,19 @@ export interface MarketsDeps {
   readonly limits?: QueueLimits
 }
 
-export interface BatchEvent {
-  readonly market: string
-  readonly marketId: number
-  readonly seq: number
-  readonly acts: number
-  readonly times: BatchTimes
-}
-
 export interface RunningMarkets extends Markets {
-  /** Calls `listener` after each committed batch; the returned function stops that. */
+  /** Calls `listener` after each batch that changed its market; the returned function stops that. */
   onCommit(listener: (event: BatchEvent) => void): () => void
+  /** Calls `listener` after each batch that passed the turnstile, and `failed` after each that did not. */
+  onBatch(listener: (event: BatchEvent) => void, failed?: (market: string, why: BatchFailure) => void): void
 }
 
 /** Opens the markets' doors. */
 export function openMarkets(deps: MarketsDeps): RunningMarkets {
   const queues = new Map<string, MarketQueue>()
   const listeners = new Set<(event: BatchEvent) => void>()
+  const observers: ((event: BatchEvent) => void)[] = []
+  const failures: ((market: string, why: BatchFailure) => void)[] = []
   let stopping = false
 
   function queueOf(catalogue: Catalogue, code: string): MarketQueue | undefined {
@@ -50,27 +46,37 @@ export function openMarkets(deps: MarketsDeps): RunningMarkets {
       identify: identifier(deps.secret, code, channel => latest.channel(channel)?.country),
       memory: emptyMemory(),
       log: deps.log,
-      committed: (marketId, seq, acts, times) => listeners.forEach(listener => listener({ market: code, marketId, seq, acts, times })),
+      code,
+      passed: event => {
+        for (const observe of observers) observe(event)
+        // A batch of refusals alone is no news to anybody who follows the market.
+        if (event.moved) for (const listener of listeners) listener(event)
+      },
+      failed: (code, why) => failures.forEach(observe => observe(code, why)),
     }
     const queue = marketQueue(batch => runBatch(batchDeps, market.id, batch), deps.limits ?? defaultLimits)
     queues.set(code, queue)
     return queue
   }
 
-  async function submitAll(market: string, acts: readonly Act[]): Promise<Answer[]> {
+  async function submitAll(market: string, acts: readonly Act[], trace?: ActTrace): Promise<Answer[]> {
     if (stopping) return acts.map(act => ({ outcome: 'failed', key: act.key, code: 'stopping', detail: { retryAfterSeconds: 5 } }))
     const queue = queues.get(market) ?? queueOf(await deps.catalogue.current(), market)
     if (queue === undefined) return acts.map(act => ({ outcome: 'refused', key: act.key, code: 'unknown_market', detail: { market } }))
-    return Promise.all(acts.map(act => queue.join(prepare(act))))
+    return Promise.all(acts.map(act => queue.join(prepare(act, trace))))
   }
 
   return {
     submitAll,
-    submit: async (market, act) => (await submitAll(market, [act]))[0] as Answer,
+    submit: async (market, act, trace) => (await submitAll(market, [act], trace))[0] as Answer,
     waiting: () => new Map([...queues].map(([code, queue]) => [code, queue.waiting()])),
     onCommit(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    onBatch(listener, failed) {
+      observers.push(listener)
+      if (failed !== undefined) failures.push(failed)
     },
     async stop() {
       stopping = true

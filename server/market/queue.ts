@@ -3,7 +3,7 @@
  * queues longer. Acts are decided in arrival order. Whatever happens, every act that was taken is answered.
  */
 import type { Prepared } from './turnstile.ts'
-import type { Answer } from './door.ts'
+import type { Answer, Waiting } from './door.ts'
 
 export interface QueueLimits {
   /** Most acts and lines in one batch. */
@@ -17,26 +17,26 @@ export const defaultLimits: QueueLimits = { acts: 500, lines: 1000, waiting: 20_
 export interface MarketQueue {
   join(act: Prepared): Promise<Answer>
   /** Acts waiting or in the turnstile. */
-  waiting(): number
+  waiting(): Waiting
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>
 }
 
-interface Waiting {
+interface Taken {
   readonly prepared: Prepared
   readonly answer: (answer: Answer) => void
 }
 
 /** Makes a queue over `run`, which answers a batch in order and never throws. */
 export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[]>, limits: QueueLimits = defaultLimits): MarketQueue {
-  let queue: Waiting[] = []
-  let inside = 0
+  let queue: Taken[] = []
+  let inside: readonly Taken[] = []
   let running: Promise<void> | undefined
 
-  function take(): Waiting[] {
+  function take(): Taken[] {
     let [acts, lines] = [0, 0]
     while (acts < queue.length && acts < limits.acts) {
-      const more = linesOf((queue[acts] as Waiting).prepared)
+      const more = linesOf((queue[acts] as Taken).prepared)
       if (acts > 0 && lines + more > limits.lines) break
       lines += more
       acts += 1
@@ -51,10 +51,10 @@ export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[
     await new Promise<void>(resolve => setImmediate(resolve))
     while (queue.length > 0) {
       const batch = take()
-      inside = batch.length
+      inside = batch
       const answers = await run(batch.map(w => w.prepared))
       batch.forEach((w, i) => w.answer(answers[i] as Answer))
-      inside = 0
+      inside = []
       await new Promise<void>(resolve => setImmediate(resolve))
     }
   }
@@ -69,7 +69,10 @@ export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[
         running ??= work().finally(() => (running = undefined))
       })
     },
-    waiting: () => queue.length + inside,
+    waiting() {
+      const oldest = inside[0] ?? queue[0]
+      return { acts: queue.length + inside.length, oldestMs: oldest === undefined ? 0 : performance.now() - oldest.prepared.since }
+    },
     drained: async () => {
       while (running) await running
     },

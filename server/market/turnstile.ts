@@ -11,7 +11,7 @@ import { type Accept, apply, type MarketState, pairKey } from '#domain/state.ts'
 import type { Db, Query } from '#server/db/db.ts'
 import { post, type Posting } from '#server/ledger/post.ts'
 import { acceptedAnswer, answerMovement } from './answers.ts'
-import type { Answer } from './door.ts'
+import type { ActTrace, Answer, BatchTimes } from './door.ts'
 import { differences, fingerprint } from './fingerprint.ts'
 import type { Identify } from './identity.ts'
 import { load } from './load.ts'
@@ -23,8 +23,16 @@ import { type ActRow, writeActs, writeDocuments, writeSideRows } from './write.t
 export interface Prepared {
   readonly act: Act
   readonly fingerprint: string
+  /** When it was taken, by `performance.now()`. */
+  readonly since: number
+  readonly trace: ActTrace | undefined
 }
-export const prepare = (act: Act): Prepared => ({ act, fingerprint: fingerprint(act) })
+export const prepare = (act: Act, trace?: ActTrace): Prepared => ({
+  act,
+  fingerprint: fingerprint(act),
+  since: performance.now(),
+  trace,
+})
 
 export interface TurnstileDeps {
   readonly db: Db
@@ -32,14 +40,6 @@ export interface TurnstileDeps {
   readonly catalogueAt: (version: number, tx: Query) => Promise<Catalogue>
   readonly identify: Identify
   readonly memory: Memory
-}
-
-/** How long the parts of a batch took, milliseconds. */
-export interface BatchTimes {
-  readonly waited: number
-  readonly loaded: number
-  readonly decided: number
-  readonly written: number
 }
 
 const lockHead = `select seq, next_no as "nextNo" from market_head where market = $1 for update`
@@ -73,7 +73,7 @@ export async function passTurnstile(
 ): Promise<{ answers: Answer[]; times: BatchTimes; seq: number; moved: boolean }> {
   const begun = performance.now()
   let locked = begun
-  let [loaded, decided] = [begun, begun]
+  let [loaded, decided, written] = [begun, begun, begun]
   const result = await deps.db.transaction(async tx => {
     const [[head], [clock]] = await Promise.all([
       tx.query<{ seq: number; nextNo: number }>(lockHead, [market]),
@@ -97,11 +97,19 @@ export async function passTurnstile(
     await fillRepeats(tx, market, catalogue, answers)
     decided = performance.now()
     if (work.acts.length > 0) await write(tx, work, absent)
+    written = performance.now()
     return { answers, state, absent, moved: work.acts.length > 0 }
   }, 'turnstile')
   rememberCommitted(deps.memory, result)
   const done = performance.now()
-  const times = { waited: locked - begun, loaded: loaded - locked, decided: decided - loaded, written: done - decided }
+  const times = {
+    begun,
+    turnstile: locked - begun,
+    load: loaded - locked,
+    decide: decided - loaded,
+    write: written - decided,
+    commit: done - written,
+  }
   return { answers: result.answers.map(a => a.answer), times, seq: result.state.seq, moved: result.moved }
 }
 
