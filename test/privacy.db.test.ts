@@ -1,15 +1,16 @@
 /** What buyers told us is in no line of the log, at any level, whatever becomes of their request. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { describePostgres } from '#test/harness/engines.ts'
-import { keysOf, receiptOf, testSecret } from '#test/support/brand.ts'
+import { keysOf, receiptOf } from '#test/support/brand.ts'
 import { connect, type Client } from '#test/support/client.ts'
 import { enterBrand } from '#test/support/folder.ts'
 
 const buyer = { name: 'Sita Purnamadewi', phone: '+62 811 555 0199', email: 'sita.p@example.org' }
 const address = { country: 'ID', region: 'Java', city: 'Bandung', postcode: '40111', lines: ['Jalan Rahasia 77'] }
-const secrets = ['Purnamadewi', '555 0199', '5550199', 'sita.p', 'Rahasia 77', 'hunter2', testSecret, 'poisonous']
+const secrets = ['Purnamadewi', '555 0199', '5550199', 'sita.p', 'Rahasia 77', 'hunter2', runSecret, 'poisonous']
 
 describePostgres('privacy of the log', (open, url) => {
   const key = keysOf(7, 'privacy')
@@ -19,7 +20,7 @@ describePostgres('privacy of the log', (open, url) => {
   let databaseUrl: string
   beforeAll(async () => {
     databaseUrl = await url()
-    const env = { DATABASE_URL: databaseUrl, LUMBUNG_PORT: '0', LUMBUNG_LOG: 'trace', LUMBUNG_SECRET: testSecret }
+    const env = { DATABASE_URL: databaseUrl, LUMBUNG_PORT: '0', LUMBUNG_LOG: 'trace', LUMBUNG_SECRET: runSecret }
     server = await startServer(readConfig(env), { write: text => void lines.push(text) })
     await enterBrand(server.url)
     client = connect(server.url)
