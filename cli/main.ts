@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { addBookCommands } from './book.ts'
 import { addDemoCommands } from './demo.ts'
 import { addImportCommands } from './import.ts'
+import { addSimulateCommand } from './simulate.ts'
 import { explain } from './explain.ts'
 
 const program = new Command('lumbung')
@@ -11,6 +12,7 @@ const program = new Command('lumbung')
 addDemoCommands(program)
 addBookCommands(program)
 addImportCommands(program)
+addSimulateCommand(program)
 
 try {
   // Without a command it does the main job.
