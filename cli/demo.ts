@@ -7,7 +7,8 @@ import { type Progress, replay } from '#sim/replay/run.ts'
 import { readConfig } from '#server/config.ts'
 import { readLock } from '#server/db/lock.ts'
 import { CommandError } from './connect.ts'
-import { type RunningServer, startServer } from '#server/main.ts'
+import { startServer } from '#server/main.ts'
+import { stoppedBySignal } from '#server/stop.ts'
 
 const DEMO_SCALE = 1000
 const DEMO_SEED = 1
@@ -46,7 +47,7 @@ async function start(wanted: boolean | undefined): Promise<void> {
   const demo = wanted ?? config.databaseUrl === undefined
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const server = await startServer(config)
-  const stopped = stopOnSignal(server)
+  const stopped = stoppedBySignal(server, config)
   if (config.databaseUrl === undefined) {
     say(`Lumbung keeps its book in ${config.dataDir} (embedded database).`)
     say(
@@ -59,7 +60,7 @@ async function start(wanted: boolean | undefined): Promise<void> {
   if (wanted !== false && (begun || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
   if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
   say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
-  await stopped
+  process.exitCode = await stopped
 }
 
 /** Did a start of ours begin the demo in this book? Somebody's own replay, of another seed, must not get ours on top of it. */
@@ -70,20 +71,6 @@ async function demoHasBegun(url: string, scale: number): Promise<boolean> {
   const answer = await fetch(`${url}/v1/acts/${key}?market=CN`)
   await answer.arrayBuffer()
   return answer.ok
-}
-
-/** Ctrl-C and SIGTERM: what was taken is answered, the database closed. */
-function stopOnSignal(server: RunningServer): Promise<void> {
-  return new Promise(resolve => {
-    const stop = () => {
-      server.close().then(resolve, error => {
-        process.stderr.write(`${String(error)}\n`)
-        process.exit(1)
-      })
-    }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
 }
 
 /** The replay runs as a process of its own, a client like any other, on the other core. */

@@ -11,6 +11,8 @@ import { setLockPort } from './db/lock.ts'
 import { openDatabase } from './db/open.ts'
 import type { DestinationStream } from 'pino'
 import { buildApp } from './http/app.ts'
+import type { Stopping } from './http/stop.ts'
+import { stopInTime } from './stop.ts'
 import { openLog } from './log.ts'
 import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
@@ -27,6 +29,11 @@ export interface RunningServer {
   readonly markets: RunningMarkets
   /** Stops taking requests, answers what was taken, and closes the database. */
   close(): Promise<void>
+  /**
+   * As `close`, for a server that others use: says first that it is not ready, waits as configured, and lets nobody's request be cut. True when all
+   * was answered in time; else what was left after `stopMs` has been cut.
+   */
+  stop(): Promise<boolean>
 }
 
 /** Starts the server; its log goes to standard output or to `logTo`. Throws `DataInUse` when another process has the data folder. */
@@ -60,13 +67,21 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     ]
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
-    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version, metrics })
+    const stopping: Stopping = { ready: true, lingerMs: 0 }
+    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version, metrics, stopping })
     begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))
     let closing: Promise<void> | undefined
     const close = () => (closing ??= stop())
-    return { url, db, catalogue, markets, close }
+    return {
+      url,
+      db,
+      catalogue,
+      markets,
+      close,
+      stop: () => stopInTime({ config, log, stopping, close, cut: () => app.server.closeAllConnections() }),
+    }
   } catch (error) {
     await stop()
     throw error

@@ -18,6 +18,7 @@ import { installParsers } from './parsers.ts'
 import { clientErrorHandler, frameworkErrors, installProblems } from './problems.ts'
 import { Problem, html, type Room } from './route.ts'
 import { securityHeaders } from './security.ts'
+import { installStop, type Stopping } from './stop.ts'
 import { installTracing, type Tracing } from './tracing.ts'
 import { validatorCompiler } from './validation.ts'
 
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly heartbeatMs?: number
   /** What metrics read beside requests and queues. */
   readonly metrics?: MetricSources
+  /** What a stop goes by; absent: it waits for nobody who is silent. */
+  readonly stopping?: Stopping
   /** Traces of requests and acts; absent: none, at no cost. */
   readonly tracing?: Tracing
 }
@@ -51,6 +54,7 @@ export interface AppOptions {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = createServer(options)
   const stopping = new AbortController()
+  const state = options.stopping ?? { ready: true, lingerMs: 0 }
   const tail = new OutboxTail(options.db, {
     onCommit: options.onCommit,
     onError: error => app.log.warn({ err: error }, 'could not read the outbox'),
@@ -69,12 +73,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const rooms: Room[] = [
     actsRoom({ markets, catalogue, onAnswer: metrics.acts }),
     eventsRoom({ tail, catalogue, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) }),
-    healthRoom(options.checks ?? databaseChecks(options.db)),
+    healthRoom({ ...(options.checks ?? databaseChecks(options.db)), server: async () => (state.ready ? '' : 'it is stopping') }),
     ...options.rooms,
   ]
   mountRooms(app, rooms, { authorise: options.authorise, stopping: stopping.signal })
   installPages(app, metrics, options.authorise)
-  installStop(app, stopping, tail)
+  installStop(app, stopping, state, tail)
   return app
 }
 
@@ -101,19 +105,6 @@ function installRequestHooks(app: FastifyInstance, stopping: AbortController, he
     // PostgreSQL's text cannot hold NUL, and no name or code has one: better refused here than by every query.
     if (request.url.includes('%00')) return done(new Problem('bad_request', 'The address holds NUL.'))
     done()
-  })
-}
-
-/** Closing: streams end, what was taken is answered, and connections are closed as they fall idle (by themselves they would stay for over a minute). */
-function installStop(app: FastifyInstance, stopping: AbortController, tail: OutboxTail): void {
-  let sweep: NodeJS.Timeout | undefined
-  app.addHook('preClose', async () => {
-    stopping.abort()
-    sweep = setInterval(() => app.server.closeIdleConnections(), 50)
-  })
-  app.addHook('onClose', async () => {
-    clearInterval(sweep)
-    await tail.stop()
   })
 }
 

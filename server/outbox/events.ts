@@ -23,7 +23,8 @@ interface Stream {
 
 const description = `Events of the markets named (default: all), each with the id that resumes after it: a reconnecting EventSource sends it back as
 Last-Event-ID, others as \`after\`. Without either, the stream begins now. Order holds within a market. An event names an act and its document, it does not carry
-them. \`event: reset\` says that events are missing (older than what is kept, or the database was restored): load anew what you show.`
+them. \`event: reset\` says that events are missing (older than what is kept, or the database was restored): load anew what you show.
+\`event: stopping\` ends a stream whose server stops: connect again after \`retry\`.`
 
 export function eventsRoom(deps: EventsDeps): Room {
   let open = 0
@@ -109,6 +110,8 @@ async function* events(
         spoke = Date.now()
       }
     }
+    // Whoever is still there hears that the server stops and when to come back, to this one started anew or to another; the last id still holds.
+    yield 'retry: 2000\nevent: stopping\ndata: {}\n\n'
   } finally {
     unfollow()
     count(-1)

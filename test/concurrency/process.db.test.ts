@@ -74,6 +74,8 @@ async function stopsGracefully(server: ServerProcess, place: Place): Promise<voi
   server.signal('SIGTERM')
   expect(await server.ended).toBe(0)
   await load.stop()
+  // Every request had its whole answer or no connection: nothing was cut.
+  expect(load.lost().filter(how => how !== 'ECONNREFUSED')).toEqual([])
   const fates = [...load.fates.values()]
   const acknowledged = fates.filter(f => f.answer?.['outcome'] === 'accepted')
   const others = fates.filter(f => f.answer?.['outcome'] !== 'accepted')

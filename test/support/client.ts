@@ -16,14 +16,20 @@ export interface Client {
   act(market: string, act: Act): Promise<Response | undefined>
   /** Sends acts of one market as NDJSON; the answers by line, or undefined. */
   bulk(market: string, acts: readonly Act[]): Promise<unknown[] | undefined>
+  /** How its connection last broke, where it did: `ECONNREFUSED` before a request was sent, anything else on one under way. */
+  readonly lost: () => string | undefined
   close(): void
 }
 
 export function connect(url: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  let broke: string | undefined
   const send: Client['send'] = (method, path, body, headers = {}) =>
     new Promise(resolve => {
-      const lost = () => resolve(undefined)
+      const lost = (error?: NodeJS.ErrnoException) => {
+        broke = error?.code ?? 'cut'
+        resolve(undefined)
+      }
       const sent = request(new URL(path, url), { method, agent, headers }, response => {
         let text = ''
         response.setEncoding('utf8')
@@ -54,6 +60,7 @@ export function connect(url: string): Client {
         .filter(line => line !== '')
         .map(line => JSON.parse(line) as unknown)
     },
+    lost: () => broke,
     close: () => agent.destroy(),
   }
 }

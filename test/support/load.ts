@@ -14,6 +14,8 @@ export interface Load {
   accepted(): number
   /** No connection begins another request. Resolves when those under way are answered or broken. */
   stop(): Promise<void>
+  /** How the connections broke that did, one word each. */
+  lost(): string[]
 }
 
 /** An endless mix of acts in which later ones build on earlier ones: receipts, orders, handovers, cancels, holds that expire, conversions, goods to B. */
@@ -83,6 +85,7 @@ export function startLoad(urls: readonly string[], next: () => Act, singles: num
   return {
     fates,
     accepted: () => accepted,
+    lost: () => clients.flatMap(client => client.lost() ?? []),
     async stop() {
       stopped = true
       await work
