@@ -9,6 +9,14 @@ const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & 
 const Detail = Type.Object({}, { additionalProperties: true, description: 'What a program needs, by code or kind.' })
 const Key = Type.String({ format: 'uuid', description: 'The act’s key.' })
 
+export const ActKind = oneOf(actKinds, { title: 'Kind of act' })
+export const RefusalCode = oneOf(keysOf(refusals), {
+  title: 'Code of a refusal',
+  description: 'The act changed nothing and may be decided otherwise later.',
+})
+export const FailureCode = oneOf(keysOf(failures), { title: 'Code of a failure', description: 'The act was neither accepted nor refused.' })
+export const AnyErrorCode = Type.Unsafe<ErrorCode>({ type: 'string', enum: keysOf(errors), title: 'Error code' })
+
 export const AnswerMovement = Type.Object(
   {
     n: Type.Integer(),
@@ -26,7 +34,7 @@ export const Accepted = Type.Object(
     key: Key,
     seq: Type.Integer({ description: 'Number of the act in its market; cursors, vintages and events go by it.' }),
     doc: Type.String({ format: 'uuid', description: 'The document the act made or changed.' }),
-    kind: oneOf(actKinds),
+    kind: ActKind,
     repeated: Type.Boolean({ description: 'The key had been accepted before; this is that answer.' }),
     recordedAt: Type.String({ format: 'date-time' }),
     movements: Type.Array(AnswerMovement),
@@ -34,14 +42,8 @@ export const Accepted = Type.Object(
   },
   { title: 'Accepted' },
 )
-export const Refused = Type.Object(
-  { outcome: oneOf(['refused']), key: Key, code: oneOf(keysOf(refusals)), detail: Detail },
-  { title: 'Refused' },
-)
-export const Failed = Type.Object(
-  { outcome: oneOf(['failed']), key: Key, code: oneOf(keysOf(failures)), detail: Detail },
-  { title: 'Failed' },
-)
+export const Refused = Type.Object({ outcome: oneOf(['refused']), key: Key, code: RefusalCode, detail: Detail }, { title: 'Refused' })
+export const Failed = Type.Object({ outcome: oneOf(['failed']), key: Key, code: FailureCode, detail: Detail }, { title: 'Failed' })
 /** A bulk line that is not an act; the others go through. */
 export const Malformed = Type.Object(
   {
@@ -67,7 +69,7 @@ export const ProblemDocument = Type.Object(
     type: Type.String({ format: 'uri-reference', examples: ['/docs/errors#insufficient_stock'] }),
     title: Type.String({ description: 'The code in words; always the same for a code.' }),
     status: Type.Integer(),
-    code: Type.Unsafe<ErrorCode>({ type: 'string', enum: keysOf(errors) }),
+    code: AnyErrorCode,
     detail: Type.String({ description: 'What was wrong this time.' }),
     advice: Type.String({ description: 'What to do about it.' }),
     requestId: Type.String({ description: 'As in the header X-Request-Id and the logs.' }),

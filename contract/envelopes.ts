@@ -2,7 +2,7 @@
  * How acts are sent. One: its own fields beside `market`, `occurredAt` and `actor`, with the key in the header Idempotency-Key. Many: a line of JSON
  * each, `{key, kind, occurredAt?, actor?, body}`, all of the market that the address names.
  */
-import Type, { type TObject } from 'typebox'
+import Type, { type TObject, type TSchema } from 'typebox'
 import type { ActKind } from '#domain/acts.ts'
 import { acts, actKinds } from './acts.ts'
 import * as c from './common.ts'
@@ -41,18 +41,16 @@ export function singleBody(kind: ActKind): TObject {
 /** A line of a bulk request, without its body, which goes by its kind. */
 export const BulkFrame = c.strict({ key: c.clientKey(), kind: c.oneOf(actKinds), ...frame, body: Type.Unknown() })
 
-/** The whole line, for the docs. */
-export const BulkLine = Type.Union(
-  actKinds.map(kind =>
-    c.strict(
-      {
-        key: c.clientKey({ title: 'Key', description: 'A new UUID; the same one whenever you repeat the act.' }),
-        kind: c.oneOf([kind]),
-        ...frame,
-        body: acts[kind].body,
-      },
-      { title: acts[kind].summary },
-    ),
-  ),
-  { title: 'Act', description: 'One line.' },
-)
+/** The whole line of a kind, for the docs. */
+const lineOf = (kind: ActKind) =>
+  c.strict(
+    {
+      key: c.clientKey({ title: 'Key', description: 'A new UUID; the same one whenever you repeat the act.' }),
+      kind: c.oneOf([kind]),
+      ...frame,
+      body: acts[kind].body,
+    },
+    { title: acts[kind].summary },
+  )
+export const bulkLines: Readonly<Record<string, TSchema>> = Object.fromEntries(actKinds.map(kind => [kind, lineOf(kind)]))
+export const BulkLine = Type.Union(Object.values(bulkLines), { title: 'Act', description: 'One line.' })

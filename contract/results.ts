@@ -15,6 +15,7 @@ export const SumAmount = Type.Object(
   {
     amountMinor: Type.Unsafe<number | bigint>(
       Type.Integer({
+        'x-bigint': true,
         description:
           'Minor units, exact. A sum has no largest value: beyond 9007199254740991 (2^53 − 1) parse it as an integer, not as a double.',
       }),
@@ -47,7 +48,7 @@ export const FigureValue = Type.Object(
   { net: SumAmount, tax: SumAmount },
   { title: 'Value', description: 'In one currency; currencies are never added.' },
 )
-const Base = Type.Object(
+export const Comparison = Type.Object(
   {
     period: FigurePeriod,
     amount: nullable(Type.Number()),
@@ -70,8 +71,8 @@ export const Figure = Type.Object(
     unit: c.oneOf(['units', 'percent', 'weeks']),
     reason: Reason,
     value: Type.Array(FigureValue),
-    previous: Type.Optional(Base),
-    year: Type.Optional(Base),
+    previous: Type.Optional(Comparison),
+    year: Type.Optional(Comparison),
   },
   { title: 'Figure' },
 )

@@ -1,8 +1,5 @@
-/** Composition root: configuration in, a running server out. The only file that knows all rooms. */
+/** Composition root: configuration in, a running server out. Which rooms there are: `rooms.ts`. */
 import { readFileSync } from 'node:fs'
-import { availabilityRoom } from './availability/routes.ts'
-import { bookRoom } from './book/room.ts'
-import { catalogueRoutes } from './catalogue/routes.ts'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
 import { type Config, readSecret } from './config.ts'
@@ -14,11 +11,9 @@ import { buildApp } from './http/app.ts'
 import type { Stopping } from './http/stop.ts'
 import { stopInTime } from './stop.ts'
 import { openLog } from './log.ts'
-import { ledgerRoom } from './ledger/routes.ts'
 import { forwardTransfers } from './market/forward.ts'
-import { marketRoom } from './market/routes.ts'
-import { resultsRoom } from './results/room.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
+import { allRooms } from './rooms.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -57,14 +52,8 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     begun.push(markets.stop, forwarder.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
-    const rooms = [
-      catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
-      availabilityRoom({ db, catalogue, now: Date.now }),
-      marketRoom({ db, catalogue }),
-      ledgerRoom({ db, catalogue }),
-      bookRoom({ db, catalogue }),
-      resultsRoom({ db, catalogue, onError: (err, requestId) => log.error({ err, requestId }, 'a page failed') }),
-    ]
+    const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
+    const rooms = allRooms({ db, catalogue, markets, onError })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const stopping: Stopping = { ready: true, lingerMs: 0 }

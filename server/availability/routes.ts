@@ -1,27 +1,13 @@
 /** `GET /v1/availability`: what an order in a channel would get, place by place. */
 import Type from 'typebox'
 import { ChannelCode, PlaceCode, uuid } from '#contract/common.ts'
+import { Availability } from '#contract/ledger.ts'
 import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
 import { Problem, route, type Room } from '#server/http/route.ts'
 import { availability } from './query.ts'
 
 const maxSkus = 100
-
-const Answer = Type.Object({
-  market: Type.String(),
-  channel: Type.String(),
-  seq: Type.Integer({ description: 'The last act of the market this answer knows of.' }),
-  at: Type.String({ description: 'The clock it was read by; holds that had expired then count as free.' }),
-  items: Type.Array(
-    Type.Object({
-      sku: Type.String(),
-      orderable: Type.Integer({ description: 'Most units one order can have.' }),
-      places: Type.Array(Type.Object({ place: Type.String(), units: Type.Integer() })),
-      limit: Type.Optional(Type.Object({ units: Type.Integer(), remaining: Type.Optional(Type.Integer()) })),
-    }),
-  ),
-})
 
 export function availabilityRoom(deps: { readonly db: Db; readonly catalogue: CatalogueCache; now(): number }): Room {
   return {
@@ -40,7 +26,7 @@ export function availabilityRoom(deps: { readonly db: Db; readonly catalogue: Ca
           place: Type.Optional(PlaceCode),
           buyer: Type.Optional(uuid({ description: 'Buyer’s id: what is left of its purchase limits.' })),
         }),
-        response: Answer,
+        response: Availability,
         errors: ['unknown_channel', 'unknown_sku', 'unknown_place', 'place_not_in_channel', 'wrong_channel_kind'],
         handler: async ({ query }) => {
           const catalogue = await deps.catalogue.current()

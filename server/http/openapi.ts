@@ -3,15 +3,13 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { actKinds, acts, exampleKey } from '#contract/acts.ts'
-import { Accepted, BulkAnswer, ProblemDocument } from '#contract/answers.ts'
-import { BulkLine } from '#contract/envelopes.ts'
 import { errorInfo, type ErrorCode } from '#contract/errors.ts'
+import { named } from '#contract/named.ts'
 import type { Route } from './route.ts'
 import { docsPolicy } from './security.ts'
 
 const usual: readonly ErrorCode[] = ['bad_request', 'internal', 'stopping']
 const withBody: readonly ErrorCode[] = ['invalid_json', 'invalid_body', 'unsupported_media_type', 'payload_too_large']
-const schemas = { Problem: ProblemDocument, Accepted, ActLine: BulkLine, ActAnswer: BulkAnswer }
 
 /** The name, in place of the documentation tool's own. */
 const logo = Buffer.from(
@@ -46,7 +44,7 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
           '“Sum of money”) are JSON integers of any size: beyond 2^53 parse them exactly, not as doubles.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { schemas: plain(schemas) as Record<string, object> },
+      components: { schemas: components() },
     },
     hideUntagged: false,
     transform: ({ schema, url, route }) => {
@@ -68,7 +66,7 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
 
 /** A route's schemas as the docs show them. */
 function documented(route: Route, room: string): Record<string, unknown> {
-  const responses: Record<string, unknown> = { [String(route.status ?? 200)]: success(route) }
+  const responses: Record<string, unknown> = { [String(route.status ?? (route.response || route.produces ? 200 : 204))]: success(route) }
   if (route.key && route.status === 201)
     responses['200'] = { ...success(route), description: 'The same key had been accepted before: the same answer.' }
   for (const [status, codes] of byStatus(codesOf(route))) {
@@ -78,16 +76,18 @@ function documented(route: Route, room: string): Record<string, unknown> {
       'x-codes': codes,
     }
   }
+  const act = actOf(route)
   return {
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
     tags: route.tags ?? [capital(room)],
     operationId: operationId(route),
     'x-permission': route.permission,
+    ...(act && { 'x-act': act }),
     ...(route.params ? { params: plain(route.params) } : {}),
     ...(route.query ? { querystring: plain(route.query) } : {}),
     ...headersOf(route),
-    ...(route.body ? { body: plain(route.body), consumes: [route.consumes ?? 'application/json'] } : {}),
+    ...(route.body ? { body: referred(route.body), consumes: [route.consumes ?? 'application/json'] } : {}),
     response: responses,
   }
 }
@@ -95,7 +95,7 @@ function documented(route: Route, room: string): Record<string, unknown> {
 function success(route: Route): Record<string, unknown> {
   const types = route.produces ?? (route.response ? ['application/json'] : [])
   const content = types.map(
-    type => [type, { schema: type === 'application/json' && route.response ? named(route.response) : { type: 'string' } }] as const,
+    type => [type, { schema: type === 'application/json' && route.response ? referred(route.response) : { type: 'string' } }] as const,
   )
   return {
     description: route.response?.['title' as never] ?? 'Done.',
@@ -103,19 +103,41 @@ function success(route: Route): Record<string, unknown> {
   }
 }
 
-/** A reference where the schema has a name of its own. */
-function named(schema: object): object {
-  const name = Object.entries(schemas).find(([, shared]) => shared === schema)?.[0]
-  return name === undefined ? plain(schema) : { $ref: `#/components/schemas/${name}` }
+const names = new Map(Object.entries(plain(named)).map(([name, schema]) => [JSON.stringify(schema), name]))
+
+/** JSON of a schema, with a reference wherever one stands that has a name: told by its content, since the schema library copies. */
+function referred(schema: object): object {
+  const refer = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    const name = names.get(JSON.stringify(value))
+    return name === undefined ? inside(value, refer) : { $ref: `#/components/schemas/${name}` }
+  }
+  return refer(plain(schema)) as object
 }
 
+/** The named schemas themselves, each with references to the others. Once a process, since tests build many apps. */
+let componentsMade: Record<string, object> | undefined
+function components(): Record<string, object> {
+  return (componentsMade ??= Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => [name, inside(plain(schema), referred as (v: unknown) => unknown)]),
+  ))
+}
+
+function inside(value: object, change: (member: unknown) => unknown): object {
+  const of = (member: unknown) => (typeof member === 'object' && member !== null ? change(member) : member)
+  return Array.isArray(value) ? value.map(of) : Object.fromEntries(Object.entries(value).map(([key, member]) => [key, of(member)]))
+}
+
+/** The kind of act that is sent here. */
+const actOf = (route: Route) => (route.method === 'POST' ? actKinds.find(kind => acts[kind].path === route.path) : undefined)
+
 function headersOf(route: Route): { headers: object } | undefined {
-  const kind = actKinds.find(k => acts[k].path === route.path)
+  const kind = actOf(route)
   const uuid = {
     type: 'string',
     format: 'uuid',
     description: 'A new UUID; the same one whenever you repeat the request.',
-    ...(kind && route.method === 'POST' && { example: exampleKey(kind) }),
+    ...(kind && { example: exampleKey(kind) }),
   }
   const version = { type: 'string', description: 'The ETag of what you edit.' }
   const properties = { ...(route.key ? { 'Idempotency-Key': uuid } : {}), ...(route.ifMatch ? { 'If-Match': version } : {}) }

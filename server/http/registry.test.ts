@@ -11,7 +11,7 @@ interface OpenApi {
     string,
     Record<string, { responses: Record<string, { 'x-codes'?: string[] }>; operationId: string; 'x-permission': string }>
   >
-  components: { schemas: { Problem: { properties: { code: { enum: string[] } } } } }
+  components: { schemas: { ErrorCode: { enum: string[] } } }
 }
 const codes = Object.keys(errors).sort()
 
@@ -30,7 +30,7 @@ test('docs/reference/errors.md is what the registry says; `node server/http/erro
 test('docs, page, OpenAPI and code list the same codes', () => {
   expect([...errorsMarkdown().matchAll(/^\| `(\w+)` \|/gm)].map(match => match[1]).sort()).toEqual(codes)
   expect([...errorsPage().matchAll(/<dt id="(\w+)">/g)].map(match => match[1]).sort()).toEqual(codes)
-  expect(openapi.components.schemas.Problem.properties.code.enum.toSorted()).toEqual(codes)
+  expect(openapi.components.schemas.ErrorCode.enum.toSorted()).toEqual(codes)
 })
 
 test('every refusal of the deciders is in the registry as it is', () => {

@@ -1,6 +1,7 @@
 /** The book's own questions: does it add up, what is its digest, build it again. */
 import Type from 'typebox'
 import { MarketCode } from '#contract/common.ts'
+import { Digest, SetAside, Verification } from '#contract/ledger.ts'
 import type { Db } from '#server/db/db.ts'
 import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
 import { Problem, route, type Room } from '#server/http/route.ts'
@@ -12,27 +13,6 @@ export interface LedgerDeps {
   readonly db: Db
   readonly catalogue: CatalogueCache
 }
-
-const Difference = Type.Object({
-  table: Type.String(),
-  market: Type.String(),
-  key: Type.String(),
-  stored: Type.String(),
-  expected: Type.String(),
-})
-const Verification = Type.Object({
-  markets: Type.Array(Type.Object({ market: Type.String(), seq: Type.Integer(), movements: Type.Integer() })),
-  differences: Type.Array(Difference, { description: 'Empty when the book adds up.' }),
-})
-const Digest = Type.Object({ digest: Type.String(), movements: Type.Integer(), orderLines: Type.Integer() })
-const SetAside = Type.Object({
-  incident: Type.String(),
-  market: Type.String(),
-  key: Type.String(),
-  kind: Type.String(),
-  error: Type.String({ description: 'Its first line.' }),
-  at: Type.String(),
-})
 
 const selectSetAside = `select incident, market, key, kind, split_part(error, chr(10), 1) as error, at from set_aside order by at desc, incident limit 200`
 

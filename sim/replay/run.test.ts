@@ -52,8 +52,9 @@ function fakeServer(faults: Faults = {}) {
       if (request.method === 'GET') {
         // Intakes are made by the server itself, so it always knows of those.
         const key = url.pathname.split('/').at(-1) ?? ''
-        response.statusCode = intakes.has(key) || (faults.lookup === true && keys.has(`${market} ${key}`)) ? 200 : 404
-        return response.end('{}')
+        const known = intakes.has(key) || (faults.lookup === true && keys.has(`${market} ${key}`))
+        response.writeHead(known ? 200 : 404, { 'content-type': known ? 'application/json' : 'application/problem+json' })
+        return response.end(JSON.stringify(known ? {} : { code: 'not_found', status: 404, title: 'There is nothing here', detail: key }))
       }
       if (random.chance(faults.trouble ?? 0)) return response.writeHead(503).end()
       seen.posts++

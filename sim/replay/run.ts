@@ -8,7 +8,8 @@
 import type { RefusalCode } from '#domain/outcomes.ts'
 import { catalogueBody } from '../world/catalogue.ts'
 import { headlineDay, lastDay, marketCodes, type MarketCode } from '../world/periods.ts'
-import { makeClient, type ActAnswer, type Client } from './client.ts'
+import type { Outcome } from '#api/client.ts'
+import { makeClient, type Client } from './client.ts'
 import { maxBatch, planMarket, type Batch, type BulkAct, type PlanOptions } from './plan.ts'
 import { periodQuotas } from './quotas.ts'
 
@@ -45,9 +46,9 @@ export interface ReplayResult {
 export class ReplayError extends Error {
   readonly market: string
   readonly act: BulkAct
-  readonly answer: ActAnswer
-  constructor(market: string, act: BulkAct, answer: ActAnswer, expected: string) {
-    const got = answer.outcome === 'accepted' ? 'accepted' : `${answer.outcome} as ${answer.code}`
+  readonly answer: Outcome | undefined
+  constructor(market: string, act: BulkAct, answer: Outcome | undefined, expected: string) {
+    const got = answer === undefined ? 'not answered' : answer.outcome === 'accepted' ? 'accepted' : `${answer.outcome} as ${answer.code}`
     super(`${market}: an act was ${got}, not ${expected} as planned.\nact: ${JSON.stringify(act)}\nanswer: ${JSON.stringify(answer)}`)
     this.name = 'ReplayError'
     this.market = market
@@ -179,15 +180,14 @@ async function isDone(client: Client, post: Post): Promise<boolean> {
   return last !== undefined && (await client.knows(post.market, last.key))
 }
 
-function check(run: Run, post: Post, answers: readonly ActAnswer[]): void {
+function check(run: Run, post: Post, answers: readonly Outcome[]): void {
   post.acts.forEach((act, i) => {
     const answer = answers[i]
     const refusal = post.refusals.get(i)
     const expected = refusal === undefined ? 'accepted' : `refused as ${refusal}`
     const fits = refusal === undefined ? answer?.outcome === 'accepted' : answer?.outcome === 'refused' && answer.code === refusal
-    if (answer === undefined || !fits || answer.key !== act.key)
-      throw new ReplayError(post.market, act, answer ?? { outcome: 'failed', key: null }, expected)
-    if (answer.repeated === true) run.result.repeated++
+    if (answer === undefined || !fits || answer.key !== act.key) throw new ReplayError(post.market, act, answer, expected)
+    if (answer.outcome === 'accepted' && answer.repeated) run.result.repeated++
   })
 }
 

@@ -1,0 +1,25 @@
+/**
+ * The OpenAPI document as the server answers it at /openapi.json, without a server: `node server/openapi-doc.ts` prints it. The client's types are made
+ * from it (`npm run client`).
+ */
+import { readFileSync } from 'node:fs'
+import { buildApp } from './http/app.ts'
+import { allRooms } from './rooms.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** The document. Needs neither database nor market: no route is asked anything. */
+export async function openApiDocument(): Promise<object> {
+  const absent = new Proxy(
+    {},
+    { get: (_target, name) => () => Promise.reject(new Error(`the document asks for ${String(name)}`)) },
+  ) as never
+  const rooms = allRooms({ db: absent, catalogue: absent, markets: absent, onError: () => {} })
+  const app = await buildApp({ db: absent, markets: absent, catalogue: absent, rooms, logger: false, version })
+  await app.ready()
+  const document = app.swagger()
+  await app.close()
+  return document
+}
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await openApiDocument())}\n`)

@@ -1,0 +1,29 @@
+/** Every room but those that HTTP itself has (acts, events, health): what the server offers, in one list for the server and for its document. */
+import { availabilityRoom } from './availability/routes.ts'
+import { bookRoom } from './book/room.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import type { CatalogueCache } from './catalogue/snapshot.ts'
+import type { Db } from './db/db.ts'
+import type { Room } from './http/route.ts'
+import { ledgerRoom } from './ledger/routes.ts'
+import type { Markets } from './market/door.ts'
+import { marketRoom } from './market/routes.ts'
+import { resultsRoom } from './results/room.ts'
+
+export interface RoomDeps {
+  readonly db: Db
+  readonly catalogue: CatalogueCache
+  readonly markets: Markets
+  onError(error: unknown, requestId: string): void
+}
+
+export function allRooms({ db, catalogue, markets, onError }: RoomDeps): Room[] {
+  return [
+    catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
+    availabilityRoom({ db, catalogue, now: Date.now }),
+    marketRoom({ db, catalogue }),
+    ledgerRoom({ db, catalogue }),
+    bookRoom({ db, catalogue }),
+    resultsRoom({ db, catalogue, onError }),
+  ]
+}
