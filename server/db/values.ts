@@ -5,9 +5,13 @@
 
 type Parse = (text: string) => unknown
 
+let [lastMs, lastText] = [0, '1970-01-01T00:00:00.000Z']
+
 /** A time (milliseconds since 1970) as a parameter for a `timestamptz`. Reading one back gives milliseconds again. */
 export function instant(ms: number): string {
-  return new Date(ms).toISOString()
+  // A batch is recorded at one instant, which every row of it asks for.
+  if (ms !== lastMs) [lastMs, lastText] = [ms, new Date(ms).toISOString()]
+  return lastText
 }
 
 /** A parameter as PostgreSQL's text; null stays null. Refuses `undefined`, which is nearly always a misspelt property. */

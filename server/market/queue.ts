@@ -30,26 +30,32 @@ interface Taken {
 /** Makes a queue over `run`, which answers a batch in order and never throws. */
 export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[]>, limits: QueueLimits = defaultLimits): MarketQueue {
   let queue: Taken[] = []
+  // The first that waits: what was taken is cut off only now and then, or a long queue would be copied for every batch.
+  let first = 0
   let inside: readonly Taken[] = []
   let running: Promise<void> | undefined
 
   function take(): Taken[] {
-    let [acts, lines] = [0, 0]
-    while (acts < queue.length && acts < limits.acts) {
-      const more = linesOf((queue[acts] as Taken).prepared)
-      if (acts > 0 && lines + more > limits.lines) break
+    let [end, lines] = [first, 0]
+    while (end < queue.length && end - first < limits.acts) {
+      const more = linesOf((queue[end] as Taken).prepared)
+      if (end > first && lines + more > limits.lines) break
       lines += more
-      acts += 1
+      end += 1
     }
-    const batch = queue.slice(0, acts)
-    queue = queue.slice(acts)
+    const batch = queue.slice(first, end)
+    first = end
+    if (first > queue.length / 2) {
+      queue = queue.slice(first)
+      first = 0
+    }
     return batch
   }
 
   async function work(): Promise<void> {
     // Acts that arrive in the same turn of the event loop belong together.
     await new Promise<void>(resolve => setImmediate(resolve))
-    while (queue.length > 0) {
+    while (queue.length > first) {
       const batch = take()
       inside = batch
       const answers = await run(batch.map(w => w.prepared))
@@ -61,7 +67,7 @@ export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[
 
   return {
     join(prepared) {
-      if (queue.length >= limits.waiting) {
+      if (queue.length - first >= limits.waiting) {
         return Promise.resolve({ outcome: 'failed', key: prepared.act.key, code: 'busy', detail: { retryAfterSeconds: 1 } })
       }
       return new Promise(answer => {
@@ -70,8 +76,8 @@ export function marketQueue(run: (batch: readonly Prepared[]) => Promise<Answer[
       })
     },
     waiting() {
-      const oldest = inside[0] ?? queue[0]
-      return { acts: queue.length + inside.length, oldestMs: oldest === undefined ? 0 : performance.now() - oldest.prepared.since }
+      const oldest = inside[0] ?? queue[first]
+      return { acts: queue.length - first + inside.length, oldestMs: oldest === undefined ? 0 : performance.now() - oldest.prepared.since }
     },
     drained: async () => {
       while (running) await running

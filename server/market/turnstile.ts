@@ -17,7 +17,8 @@ import type { Identify } from './identity.ts'
 import { load } from './load.ts'
 import { type Memory, recall, remember } from './memory.ts'
 import { type KnownAct, knownActs, repeatAnswers } from './repeat.ts'
-import { type ActRow, writeActs, writeDocuments, writeSideRows } from './write.ts'
+import { type ActRow, writeActs, writeSideRows } from './write.ts'
+import { writeDocuments } from './write-documents.ts'
 
 /** An act with what was worked out before it joined the queue. */
 export interface Prepared {
@@ -58,7 +59,9 @@ interface Batch {
   readonly state: MarketState
   readonly postings: Posting[]
   readonly acts: ActRow[]
+  /** The last version of each document that changed, and those the batch began with. */
   readonly documents: Map<string, Document>
+  readonly before: ReadonlyMap<string, Document>
   readonly rows: { seq: number; row: Accept['rows'][number] }[]
 }
 
@@ -91,7 +94,7 @@ export async function passTurnstile(
     const fresh = batch.filter(p => !known.has(p.act.key)).map(p => p.act)
     const { absent, expired } = await load(tx, state, fresh, recall(deps.memory, head.seq), deps.identify)
     loaded = performance.now()
-    const work: Batch = { state, postings: [], acts: [], documents: new Map(), rows: [] }
+    const work: Batch = { state, postings: [], acts: [], documents: new Map(), before: new Map(state.documents), rows: [] }
     for (const hold of expired) acceptInto(work, expireHold(state, hold), undefined)
     const answers = decideAll(deps, work, batch, known)
     await fillRepeats(tx, market, catalogue, answers)
@@ -222,7 +225,7 @@ async function write(tx: Query, work: Batch, absent: readonly [number, number][]
   await Promise.all([
     post(tx, market, work.postings, channel => state.catalogue.channelById(channel).currency, absent),
     writeActs(tx, market, work.acts),
-    writeDocuments(tx, market, [...work.documents.values()]),
+    writeDocuments(tx, market, [...work.documents.values()], work.before),
     writeSideRows(tx, market, work.rows),
     tx.query(moveHead, [market, state.seq, state.nextNo]),
   ])
