@@ -28,7 +28,6 @@ export async function drop(db: Db, name: string): Promise<void> {
   const end = performance.now()
   if (accepted !== units || refusedBefore > 0)
     throw new Error(`sold ${accepted} of ${units}, ${refusedBefore} refused before it was sold out`)
-  global.gc?.()
   table('the drop, in process', name)
   row('sold out after, exactly and in arrival order', `${((soldOut - begun) / 1000).toFixed(1)} s (goal 10 s; the real one 4.2 s)`)
   row('then refused', `${whole((buyers - units) / ((end - soldOut) / 1000))}/s`)

@@ -6,6 +6,7 @@ import { cpus } from 'node:os'
 import type { Db } from '#server/db/db.ts'
 import { drop } from './drop.ts'
 import { embedded, postgres, withDatabase, type Engine } from './engines.ts'
+import { bulk, http } from './http.ts'
 import { rounds, say, stolen } from './measure.ts'
 import { orders } from './orders.ts'
 
@@ -17,6 +18,8 @@ const inProcess =
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   orders: inProcess(orders),
+  http,
+  bulk,
   drop: inProcess(drop),
 }
 

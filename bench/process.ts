@@ -1,0 +1,58 @@
+/** Starts a server in a process of its own and asks it what it used. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Place } from './engines.ts'
+import { secret } from './brand.ts'
+
+export interface Usage {
+  /** User and system, since its start. */
+  readonly cpuSeconds: number
+  /** Bytes. */
+  readonly rss: number
+  readonly heapUsed: number
+  /** Milliseconds by which timers were late since the last look, less their resolution of 5: half of them, 99 of 100. */
+  readonly delay50: number
+  readonly delay99: number
+}
+
+export interface ServerProcess {
+  readonly url: string
+  usage(): Promise<Usage>
+  stop(): Promise<void>
+}
+
+/** Lumbung on that database, or the echo. */
+export async function startProcess(what: Place | 'echo'): Promise<ServerProcess> {
+  const place = what === 'echo' ? {} : what
+  const child = fork(join(import.meta.dirname, 'server.ts'), what === 'echo' ? ['echo'] : [], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: {
+      PATH: process.env['PATH'],
+      LUMBUNG_PORT: '0',
+      LUMBUNG_SECRET: secret,
+      ...(place.dataDir !== undefined && { LUMBUNG_DATA: place.dataDir }),
+      ...(place.databaseUrl !== undefined && { DATABASE_URL: place.databaseUrl }),
+    },
+  })
+  const heard = async (): Promise<unknown> => {
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the server ended with ${String(code)}`)
+    })
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown]
+    return message
+  }
+  const url = (await heard()) as string
+  return {
+    url,
+    async usage() {
+      child.send('usage')
+      return (await heard()) as Usage
+    },
+    async stop() {
+      const ended = once(child, 'exit')
+      child.send('stop')
+      await ended
+    },
+  }
+}
