@@ -35,6 +35,6 @@ test('tells values apart that look alike', () => {
     { a: 1, b: 2 },
     { 'a:1,b': 2 },
   ]
-  const values = [...alike, ...Array.from({ length: 50_000 }, (_, i) => ({ sku: `S${i % 100}`, quantity: Math.floor(i / 100) }))]
+  const values = [...alike, ...Array.from({ length: 10_000 }, (_, i) => ({ sku: `S${i % 100}`, quantity: Math.floor(i / 100) }))]
   expect(new Set(values.map(value => fingerprint(act({ value })))).size).toBe(values.length)
 })
