@@ -22,6 +22,26 @@ export interface Config {
   readonly stopMs: number
   /** How long the server goes on taking requests once it has said that it is not ready, in milliseconds. */
   readonly drainMs: number
+  /** Where traces go and which; undefined: none are made and OpenTelemetry is not loaded. */
+  readonly tracing: TracingConfig | undefined
+}
+
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const
+
+export interface TracingConfig {
+  /** Of OTLP/HTTP: `http://collector:4318/v1/traces`. */
+  readonly url: string
+  readonly serviceName: string
+  readonly sampler: (typeof samplers)[number]
+  /** For the samplers by ratio, 0 to 1. */
+  readonly ratio: number
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -42,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: secretOf(env),
     stopMs: wholeNumber(env, 'LUMBUNG_STOP_SECONDS', 20, 1, 3600) * 1000,
     drainMs: wholeNumber(env, 'LUMBUNG_DRAIN_SECONDS', 0, 0, 600) * 1000,
+    tracing: readTracing(env),
   }
 }
 
@@ -59,6 +80,22 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, mi
   const n = Number(text)
   if (!Number.isInteger(n) || n < min || n > max) throw new Error(`${name} is ${text}: it must be a whole number from ${min} to ${max}.`)
   return n
+}
+
+/** OpenTelemetry's own variables, as its specification names them; the exporter reads the others of OTEL_EXPORTER_OTLP_ itself. */
+function readTracing(env: NodeJS.ProcessEnv): TracingConfig | undefined {
+  const base = env['OTEL_EXPORTER_OTLP_ENDPOINT'] || undefined
+  const url = env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || (base && `${base.replace(/\/$/, '')}/v1/traces`)
+  if (url === undefined || env['OTEL_SDK_DISABLED'] === 'true' || env['OTEL_TRACES_EXPORTER'] === 'none') return undefined
+  if (!URL.canParse(url)) throw new Error(`OTEL_EXPORTER_OTLP_ENDPOINT is ${url}: it must be an address such as http://127.0.0.1:4318.`)
+  const ratio = Number(env['OTEL_TRACES_SAMPLER_ARG'] || 1)
+  if (!(ratio >= 0 && ratio <= 1)) throw new Error(`OTEL_TRACES_SAMPLER_ARG is ${ratio}: it must be a number from 0 to 1.`)
+  return {
+    url,
+    serviceName: env['OTEL_SERVICE_NAME'] || 'lumbung',
+    sampler: oneOf(env, 'OTEL_TRACES_SAMPLER', samplers, 'parentbased_always_on'),
+    ratio,
+  }
 }
 
 function secretOf(env: NodeJS.ProcessEnv): string | undefined {

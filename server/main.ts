@@ -56,8 +56,21 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const rooms = allRooms({ db, catalogue, markets, onError })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
+    const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))
+    if (tracing) begun.push(tracing.close)
     const stopping: Stopping = { ready: true, lingerMs: 0 }
-    const app = await buildApp({ db, markets, catalogue: catalogue.current, rooms, logger: log, onCommit, version, metrics, stopping })
+    const app = await buildApp({
+      db,
+      markets,
+      catalogue: catalogue.current,
+      rooms,
+      logger: log,
+      onCommit,
+      version,
+      metrics,
+      stopping,
+      ...(tracing && { tracing }),
+    })
     begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })
     if (config.databaseUrl === undefined) setLockPort(config.dataDir, Number(new URL(url).port))
