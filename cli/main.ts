@@ -1,6 +1,7 @@
 /** The `lumbung` command. */
 import { Command } from 'commander'
 import { addBookCommands } from './book.ts'
+import { addChaosCommand } from './chaos.ts'
 import { addDemoCommands } from './demo.ts'
 import { addImportCommands } from './import.ts'
 import { addSimulateCommand } from './simulate.ts'
@@ -13,6 +14,7 @@ addDemoCommands(program)
 addBookCommands(program)
 addImportCommands(program)
 addSimulateCommand(program)
+addChaosCommand(program)
 
 try {
   // Without a command it does the main job.

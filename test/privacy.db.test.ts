@@ -5,8 +5,8 @@ import { runSecret } from '#sim/faults/process.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { describePostgres } from '#test/harness/engines.ts'
 import { keysOf, receiptOf } from '#test/support/brand.ts'
-import { connect, type Client } from '#test/support/client.ts'
-import { enterBrand } from '#test/support/folder.ts'
+import { connect, type Client } from '#sim/faults/wire.ts'
+import { enterBrand } from '#sim/faults/brand.ts'
 
 const buyer = { name: 'Sita Purnamadewi', phone: '+62 811 555 0199', email: 'sita.p@example.org' }
 const address = { country: 'ID', region: 'Java', city: 'Bandung', postcode: '40111', lines: ['Jalan Rahasia 77'] }

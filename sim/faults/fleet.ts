@@ -35,6 +35,8 @@ export interface Member {
   /** Between the process and its PostgreSQL, where `databaseProxies` asks for it. */
   readonly databaseProxy: Proxy | undefined
   readonly pid: number
+  /** Of the process itself, past the proxy; another after a restart. */
+  readonly directUrl: string
   /** `kill -9`. Resolves when it is gone. Also for one that is paused or gone already. */
   kill(): Promise<void>
   /** Asks it to end (SIGTERM). Resolves with its exit code, or the signal that ended it. */
@@ -51,6 +53,8 @@ export interface Fleet {
   readonly members: readonly Member[]
   /** Its own PostgreSQL; undefined where it has none. */
   readonly database: { readonly url: string; stop(mode: 'fast' | 'immediate'): Promise<void>; start(): Promise<void> } | undefined
+  /** The folder of its PGlite. */
+  readonly dataDir: string | undefined
   /** Ends everything and removes its folders. */
   close(): Promise<void>
 }
@@ -64,15 +68,15 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   }
   try {
     const database = options.engine === 'postgres' && options.databaseUrl === undefined ? await ownPostgres(ends) : undefined
-    const place =
-      options.engine === 'pglite' ? { dataDir: folder(options.snapshot, ends) } : { databaseUrl: options.databaseUrl ?? database?.url }
+    const dataDir = options.engine === 'pglite' ? folder(options.snapshot, ends) : undefined
+    const place = dataDir === undefined ? { databaseUrl: options.databaseUrl ?? database?.url } : { dataDir }
     const members = await allOrNone(
       Array.from({ length: options.processes }, (_, n) => {
         const { sourceRoot, turnstileIdleMs, databaseProxies } = options
         return startMember({ ...place, sourceRoot, turnstileIdleMs, clockSkewMs: options.clockSkewMs?.[n] }, databaseProxies === true, ends)
       }),
     )
-    return { members, database: database && { url: database.url, stop: database.halt, start: database.start }, close }
+    return { members, database: database && { url: database.url, stop: database.halt, start: database.start }, dataDir, close }
   } catch (error) {
     await close()
     throw error
@@ -138,6 +142,9 @@ async function startMember(given: Place, databaseProxies: boolean, ends: Ends): 
     databaseProxy,
     get pid() {
       return running?.pid ?? 0
+    },
+    get directUrl() {
+      return running?.url ?? ''
     },
     kill,
     restart,

@@ -7,7 +7,7 @@ import { createClient, ProblemError, type ActInput, type Client } from '#api/cli
 import { readConfig } from '#server/config.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { brand, keysOf, skus } from '#test/support/brand.ts'
-import { makeFolder } from '#test/support/folder.ts'
+import { makeFolder } from '#sim/faults/brand.ts'
 
 const key = keysOf('client')
 let dataDir: string

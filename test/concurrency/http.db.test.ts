@@ -6,7 +6,7 @@ import type { Db } from '#server/db/db.ts'
 import type { Markets } from '#server/market/door.ts'
 import { describePostgres } from '#test/harness/engines.ts'
 import { act, expectClean, keysOf, openTestMarkets, orderOf, receiptOf, receive, setUpBrand } from '#test/support/brand.ts'
-import { connect, type Client, type Response } from '#test/support/client.ts'
+import { connect, type Client, type Response } from '#sim/faults/wire.ts'
 import { endAll, startServerProcess, type ServerProcess } from '#sim/faults/process.ts'
 import { watched } from './watch.ts'
 

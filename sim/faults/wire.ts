@@ -1,4 +1,4 @@
-/** HTTP as a client on the wire: one connection, kept; a request whose answer never came is told from one that was answered. */
+/** HTTP as a client on the wire, without retries: a request whose answer never came is told from one that was answered. */
 import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { acts } from '#contract/acts.ts'
 import type { Act } from '#domain/acts.ts'
@@ -21,8 +21,9 @@ export interface Client {
   close(): void
 }
 
-export function connect(url: string): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+/** A client of up to `connections` connections, kept. */
+export function connect(url: string, connections = 1): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   let broke: string | undefined
   const send: Client['send'] = (method, path, body, headers = {}) =>
     new Promise(resolve => {
