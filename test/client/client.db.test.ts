@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createClient, ProblemError, type ActInput, type Client } from '#api/client.ts'
 import { readConfig } from '#server/config.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { brand, keysOf, skus } from '#test/support/brand.ts'
-import { makeFolder } from '#sim/faults/brand.ts'
+import { unpack } from '#sim/faults/fleet.ts'
 
 const key = keysOf('client')
 let dataDir: string
@@ -16,7 +16,7 @@ let client: Client
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'lumbung-client-'))
-  makeFolder(dataDir)
+  unpack(inject('pgliteSnapshot'), dataDir)
   server = await startServer({ ...readConfig({}), dataDir, port: 0, logLevel: 'silent' })
   client = createClient({ baseUrl: `${server.url}/`, actor: 'tester' })
   const result = await client.request('put', '/v1/catalogue', { body: brand })
