@@ -57,7 +57,7 @@ function skusIn(catalogue: Catalogue, act: Act): number[] {
 
 /** Once all documents are loaded: open holds, whose uses of limited SKUs end when they do. */
 export function holdsWithUses(state: MarketState): string[] {
-  if (state.catalogue.limits.length === 0) return []
+  // Whatever is limited now: a limit taken away while the hold was open may come back.
   return [...state.documents.values()].flatMap(doc => (doc.type === 'hold' && doc.state === 'open' ? doc.id : []))
 }
 

@@ -169,11 +169,10 @@ interface UseRow {
   units: number
 }
 
-/** Uses of limited SKUs by the batch's buyers, and of the orders it may give back. Nothing is read where nothing is limited. */
+/** Uses of limited SKUs by the batch's buyers; and of the orders it may give back, also where the limit is gone: it may come back. */
 async function loadUses(tx: Query, state: MarketState, acts: readonly Act[], identify: Identify, orders: readonly string[]): Promise<void> {
-  if (state.catalogue.limits.length === 0) return
   const [skus, identities]: [number[], string[]] = [[], []]
-  for (const act of acts) {
+  for (const act of state.catalogue.limits.length === 0 ? [] : acts) {
     if (act.kind !== 'order' && act.kind !== 'hold' && act.kind !== 'sale') continue
     for (const line of act.body.lines) {
       const sku = state.catalogue.sku(line.sku)?.id

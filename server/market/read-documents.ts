@@ -24,13 +24,13 @@ export const orderColumns = `json_strip_nulls(json_build_object(
         from fulfilment_line fl where fl.market = f.market and fl."order" = f."order" and fl.n = f.n)) order by f.n)
     from fulfilment f where f.market = o.market and f."order" = o.id))) as doc`
 
-/** Select list of a hold `h`: `doc`. */
+/** Select list of a hold `h`: `doc`. Long after a hold has ended its lines are gone (server/retention). */
 export const holdColumns = `json_strip_nulls(json_build_object(
   'type', 'hold', 'id', h.id, 'seq', h.seq, 'channel', h.channel, 'buyer', h.buyer, 'state', h.state,
   'createdAt', ${ms('h.created_at')}, 'expiresAt', ${ms('h.expires_at')}, 'limitAt', ${ms('h.limit_at')},
-  'lines', (
+  'lines', coalesce((
     select json_agg(json_build_object('line', l.line, 'place', l.place, 'sku', l.sku, 'quantity', l.quantity) order by l.line)
-    from hold_line l where l.market = h.market and l.hold = h.id))) as doc`
+    from hold_line l where l.market = h.market and l.hold = h.id), '[]'))) as doc`
 
 /** Select list of a transfer `t`: `doc`. */
 export const transferColumns = `json_strip_nulls(json_build_object(

@@ -31,12 +31,13 @@ interface StagedRow {
   readonly id: string
   readonly kind: ImportKind
   readonly content: string
+  readonly content_sha256: string | null
   readonly staged_at: number
   readonly applied_at: number | null
   readonly summary: Summary
 }
 
-const select = 'select id, kind, content, staged_at, applied_at, summary from staged_import where id = $1'
+const select = 'select id, kind, content, content_sha256, staged_at, applied_at, summary from staged_import where id = $1'
 const insert = `insert into staged_import (id, kind, content, staged_at, summary) values ($1, $2, $3, $4, $5::text::jsonb)
   on conflict (id) do nothing returning id`
 
@@ -50,7 +51,11 @@ export async function stageImport(deps: ImportDeps, file: { id: string; kind: Im
   const { summary } = await dryRun(deps.db, file.kind, content, documentsOf(brand), brand.catalogue)
   const stagedAt = deps.now()
   const [kept] = await deps.db.query(insert, [id, file.kind, content, instant(stagedAt), JSON.stringify(summary)])
-  if (kept) return { ok: true, staged: view({ id, kind: file.kind, content, staged_at: stagedAt, applied_at: null, summary }) }
+  if (kept)
+    return {
+      ok: true,
+      staged: view({ id, kind: file.kind, content, content_sha256: null, staged_at: stagedAt, applied_at: null, summary }),
+    }
   // The same key came twice at once, and the other was first.
   const other = await find(deps.db, id)
   if (!other) throw new Error(`the import ${id} was there and is gone`)
