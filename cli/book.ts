@@ -45,9 +45,36 @@ export function addBookCommands(program: Command): void {
       printWhy(await withServer(url => fetchJson<Why>(`${url}/v1/why?${query}`)))
     })
   program
+    .command('retain')
+    .description('remove now what is past its time (docs/reference/retention.md), as the server does every hour; prints what it removed')
+    .action(async () => printRetention(await retain()))
+  program
     .command('schema')
     .description('write migrations/schema.sql anew from the migrations (for developers)')
     .action(() => writeSchema())
+}
+
+interface Retention {
+  readonly ran: boolean
+  readonly more: boolean
+  readonly removed: readonly { readonly rows: number; readonly meaning: string }[]
+}
+
+/** Runs until nothing is left, and adds up. */
+async function retain(): Promise<Retention> {
+  return withServer(async url => {
+    const sum = new Map<string, number>()
+    for (;;) {
+      const { ran, more, removed } = await fetchJson<Retention>(`${url}/v1/retention/runs`, { method: 'POST' })
+      for (const { meaning, rows } of removed) sum.set(meaning, (sum.get(meaning) ?? 0) + rows)
+      if (!ran || !more) return { ran, more, removed: [...sum].map(([meaning, rows]) => ({ meaning, rows })) }
+    }
+  })
+}
+
+function printRetention({ ran, removed }: Retention): void {
+  for (const { rows, meaning } of removed) process.stdout.write(`${rows.toLocaleString('en').padStart(12)}  ${meaning}\n`)
+  if (!ran) process.stdout.write('another server is removing what is old just now; look again in a few minutes\n')
 }
 
 interface Why {

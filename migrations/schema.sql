@@ -366,6 +366,22 @@ create table purchase_limit (
   constraint purchase_limit_window_days_check CHECK ((window_days > 0))
 );
 
+create table retention_cursor (
+  market smallint not null,
+  task text not null,
+  until timestamp with time zone not null,
+  constraint retention_cursor_pkey PRIMARY KEY (market, task)
+);
+
+create table retention_run (
+  only_row boolean default true not null,
+  lease_until timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  ran_at timestamp with time zone,
+  removed jsonb default '[]'::jsonb not null,
+  constraint retention_run_pkey PRIMARY KEY (only_row),
+  constraint retention_run_only_row_check CHECK (only_row)
+);
+
 create table return (
   market smallint not null,
   id uuid not null,
@@ -426,6 +442,7 @@ create table staged_import (
   staged_at timestamp with time zone not null,
   applied_at timestamp with time zone,
   summary jsonb not null,
+  content_sha256 text,
   constraint staged_import_pkey PRIMARY KEY (id)
 );
 
@@ -532,6 +549,8 @@ alter table purchase_limit add constraint purchase_limit_market_fkey FOREIGN KEY
 alter table purchase_limit add constraint purchase_limit_sku_fkey FOREIGN KEY (sku) REFERENCES sku(id);
 
 alter table sku add constraint sku_product_fkey FOREIGN KEY (product) REFERENCES product(id);
+
+CREATE INDEX act_by_age ON public.act USING brin (recorded_at) WITH (pages_per_range='32');
 
 CREATE INDEX buyer_use_by_order ON public.buyer_use USING btree (market, "order");
 

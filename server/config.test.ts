@@ -26,6 +26,9 @@ test('its defaults are those of the program', () => {
   expect(said('LUMBUNG_TURNSTILE_IDLE_MS')).toBe(String(config.turnstileIdleMs))
   expect(said('LUMBUNG_STOP_SECONDS')).toBe(String(config.stopMs / 1000))
   expect(said('LUMBUNG_DRAIN_SECONDS')).toBe(String(config.drainMs / 1000))
+  expect(said('LUMBUNG_RETENTION_MINUTES')).toBe(String(config.retentionMs / 60_000))
+  const kept = ['EVENTS', 'IMPORTS', 'SET_ASIDE', 'USES', 'FINGERPRINTS'].map(what => said(`LUMBUNG_KEEP_${what}_DAYS`))
+  expect(kept).toEqual(Object.values(config.keep).map(String))
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type LogLevel, logLevels } from './log.ts'
+import { defaultKeep, type Keep } from './retention/rules.ts'
 
 export interface Config {
   /** PostgreSQL; undefined: the embedded database in `dataDir`. */
@@ -22,6 +23,10 @@ export interface Config {
   readonly stopMs: number
   /** How long the server goes on taking requests once it has said that it is not ready, in milliseconds. */
   readonly drainMs: number
+  /** Between two removals of what is old, in milliseconds; 0: only when asked. */
+  readonly retentionMs: number
+  /** What is kept for how long. */
+  readonly keep: Keep
   /** Where traces go and which; undefined: none are made and OpenTelemetry is not loaded. */
   readonly tracing: TracingConfig | undefined
 }
@@ -62,6 +67,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: secretOf(env),
     stopMs: wholeNumber(env, 'LUMBUNG_STOP_SECONDS', 20, 1, 3600) * 1000,
     drainMs: wholeNumber(env, 'LUMBUNG_DRAIN_SECONDS', 0, 0, 600) * 1000,
+    retentionMs: wholeNumber(env, 'LUMBUNG_RETENTION_MINUTES', 60, 0, 10_080) * 60_000,
+    keep: {
+      eventsDays: wholeNumber(env, 'LUMBUNG_KEEP_EVENTS_DAYS', defaultKeep.eventsDays, 1, 36_500),
+      importsDays: wholeNumber(env, 'LUMBUNG_KEEP_IMPORTS_DAYS', defaultKeep.importsDays, 1, 36_500),
+      setAsideDays: wholeNumber(env, 'LUMBUNG_KEEP_SET_ASIDE_DAYS', defaultKeep.setAsideDays, 1, 36_500),
+      usesDays: wholeNumber(env, 'LUMBUNG_KEEP_USES_DAYS', defaultKeep.usesDays, 1, 36_500),
+      fingerprintsDays: wholeNumber(env, 'LUMBUNG_KEEP_FINGERPRINTS_DAYS', defaultKeep.fingerprintsDays, 1, 36_500),
+    },
     tracing: readTracing(env),
   }
 }

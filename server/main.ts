@@ -12,6 +12,7 @@ import type { Stopping } from './http/stop.ts'
 import { stopInTime } from './stop.ts'
 import { openLog } from './log.ts'
 import { forwardTransfers } from './market/forward.ts'
+import { keepRetaining, runRetention } from './retention/run.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 import { allRooms } from './rooms.ts'
 
@@ -50,10 +51,12 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     await ensureMarketHeads(db)
     const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
-    begun.push(markets.stop, forwarder.stop)
+    const retention = { db, catalogue, keep: config.keep, now: Date.now }
+    const retaining = keepRetaining(() => runRetention(retention), config.retentionMs, log)
+    begun.push(markets.stop, forwarder.stop, retaining.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
-    const rooms = allRooms({ db, catalogue, markets, onError })
+    const rooms = allRooms({ db, catalogue, markets, keep: config.keep, onError })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { buildApp } from './http/app.ts'
+import { defaultKeep } from './retention/rules.ts'
 import { allRooms } from './rooms.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -14,7 +15,7 @@ export async function openApiDocument(): Promise<object> {
     {},
     { get: (_target, name) => () => Promise.reject(new Error(`the document asks for ${String(name)}`)) },
   ) as never
-  const rooms = allRooms({ db: absent, catalogue: absent, markets: absent, onError: () => {} })
+  const rooms = allRooms({ db: absent, catalogue: absent, markets: absent, keep: defaultKeep, onError: () => {} })
   const app = await buildApp({ db: absent, markets: absent, catalogue: absent, rooms, logger: false, version })
   await app.ready()
   const document = app.swagger()

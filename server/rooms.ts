@@ -9,21 +9,25 @@ import { ledgerRoom } from './ledger/routes.ts'
 import type { Markets } from './market/door.ts'
 import { marketRoom } from './market/routes.ts'
 import { resultsRoom } from './results/room.ts'
+import { retentionRoom } from './retention/room.ts'
+import type { Keep } from './retention/rules.ts'
 
 export interface RoomDeps {
   readonly db: Db
   readonly catalogue: CatalogueCache
   readonly markets: Markets
+  readonly keep: Keep
   onError(error: unknown, requestId: string): void
 }
 
-export function allRooms({ db, catalogue, markets, onError }: RoomDeps): Room[] {
+export function allRooms({ db, catalogue, markets, keep, onError }: RoomDeps): Room[] {
   return [
     catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
     availabilityRoom({ db, catalogue, now: Date.now }),
     marketRoom({ db, catalogue }),
     ledgerRoom({ db, catalogue }),
     bookRoom({ db, catalogue }),
+    retentionRoom({ db, catalogue, keep, now: Date.now }),
     resultsRoom({ db, catalogue, onError }),
   ]
 }

@@ -86,6 +86,10 @@ export function installBacklogMetrics(registry: Registry, read: () => Promise<Ba
       [{ market: h.market, state: 'overdue' }, h.overdue],
     ]),
   )
+  add('lumbung_retention_age_seconds', 'Since what is old was last removed.', [], b => b.retention.map(r => [{}, r.agoMs / 1000]))
+  add('lumbung_retention_rows', 'Rows the last removal of what is old took, by task.', ['task'], b =>
+    b.retention.flatMap(r => Object.entries(r.removed).map(([task, rows]): [Record<string, string>, number] => [{ task }, rows])),
+  )
 }
 
 /** The look under way, or a new one: the gauges of one scrape are read together. */

@@ -2,6 +2,7 @@
  * What an accepted act looked like, field by field, so that the same key with another body is refused and the difference named, without
  * keeping the body. `lines:<52 bits>,shipTo:…`, names sorted.
  */
+import { hash } from 'node:crypto'
 import type { Act } from '#domain/acts.ts'
 
 /** The fingerprint of an act's kind, time (where the client gave one) and every field of its body. */

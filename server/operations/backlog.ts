@@ -1,4 +1,4 @@
-/** What waits in the database: events that consumers have not read, transfers to other markets, acts set aside, holds. For metrics and `doctor`. */
+/** What waits in the database: events that consumers have not read, transfers to other markets, acts set aside, holds, what is old. For metrics and `doctor`. */
 import type { Query } from '#server/db/db.ts'
 
 export interface Lag {
@@ -17,6 +17,8 @@ export interface Backlog {
   readonly setAside: readonly { readonly market: string; readonly kind: string; readonly acts: number }[]
   /** Open holds; of these those that end within five minutes, and those past their end which no act has released yet. */
   readonly holds: readonly { readonly market: string; readonly open: number; readonly expiring: number; readonly overdue: number }[]
+  /** When what is old was last removed, and how many rows by task; empty before the first time. */
+  readonly retention: readonly { readonly agoMs: number; readonly removed: Readonly<Record<string, number>> }[]
 }
 
 const age = (time: string) => `greatest(0, coalesce((extract(epoch from clock_timestamp() - ${time}) * 1000)::bigint, 0))`
@@ -49,6 +51,8 @@ select m.code as market, count(distinct l.hold)::integer as open,
 from market_head h join market m on m.id = h.market left join hold_line l on l.market = h.market and l.expires_at is not null
 group by m.code order by m.code`
 
+const retention = `select ${age('ran_at')} as "agoMs", removed from retention_run where ran_at is not null`
+
 /** Reads it, in a few statements that go by indexes. */
 export async function readBacklog(q: Query): Promise<Backlog> {
   return {
@@ -56,5 +60,6 @@ export async function readBacklog(q: Query): Promise<Backlog> {
     transfers: await q.query<Backlog['transfers'][number]>(transfers),
     setAside: await q.query<Backlog['setAside'][number]>(setAside),
     holds: await q.query<Backlog['holds'][number]>(holds),
+    retention: await q.query<Backlog['retention'][number]>(retention),
   }
 }

@@ -148,6 +148,21 @@ describe('a stream that cannot be resumed says so', () => {
     listener.hangUp()
   })
 
+  test('when events were removed while its reader was far behind', async () => {
+    for (let i = 0; i < 9; i++) commit(1)
+    t.db.outbox.get(1)?.splice(3, 3)
+    const listener = await listen('/v1/events?market=CN&after=1')
+    expect(await listener.have(6)).toMatchObject([
+      { id: 'CN:2' },
+      { id: 'CN:3' },
+      { id: 'CN:6', event: 'reset', data: { market: 'CN', after: 3, from: 6, reason: 'dropped' } },
+      { id: 'CN:7' },
+      { id: 'CN:8' },
+      { id: 'CN:9' },
+    ])
+    listener.hangUp()
+  })
+
   test('when the database was restored to an earlier state', async () => {
     commit(1)
     const listener = await listen('/v1/events?market=CN&after=9')

@@ -123,6 +123,8 @@ async function batch(tail: OutboxTail, streams: readonly Stream[]): Promise<stri
   const out: string[] = []
   for (const stream of streams) {
     for (const event of await tail.after(stream.id, stream.at)) {
+      // Numbers have no gaps: what lay between was removed while this reader was too far behind.
+      if (event.seq > stream.at + 1) out.push(reset(stream, streams, event.seq - 1, 'dropped'))
       stream.at = event.seq
       out.push(`id: ${idOf(streams)}\ndata: ${JSON.stringify(shown(stream.code, event))}\n\n`)
     }
@@ -140,8 +142,14 @@ async function* resets(tail: OutboxTail, stream: Stream, streams: readonly Strea
   const after = stream.at
   const dropped = after < head && (oldest === 0 || after < oldest - 1)
   if (after <= head && !dropped) return
-  stream.at = after > head || oldest === 0 ? head : oldest - 1
-  yield `id: ${idOf(streams)}\nevent: reset\ndata: ${JSON.stringify({ market: stream.code, after, from: stream.at, reason: dropped ? 'dropped' : 'rewound' })}\n\n`
+  yield reset(stream, streams, after > head || oldest === 0 ? head : oldest - 1, dropped ? 'dropped' : 'rewound')
+}
+
+/** Moves the stream on to `from` and tells its reader what to do. */
+function reset(stream: Stream, streams: readonly Stream[], from: number, reason: 'dropped' | 'rewound'): string {
+  const after = stream.at
+  stream.at = from
+  return `id: ${idOf(streams)}\nevent: reset\ndata: ${JSON.stringify({ market: stream.code, after, from, reason })}\n\n`
 }
 
 const idOf = (streams: readonly Stream[]) => vintageText(Object.fromEntries(streams.map(stream => [stream.code, stream.at])))

@@ -16,7 +16,7 @@ import { folded } from '#server/market/fingerprint.ts'
 import type { RunningMarkets } from '#server/market/markets.ts'
 import { prepare } from '#server/market/turnstile.ts'
 import { describeEngines } from '#test/harness/engines.ts'
-import { act, expectClean, mustAccept, openTestMarkets, orderOf, receive, setUpBrand } from '#test/support/brand.ts'
+import { act, expectClean, limitedSku, mustAccept, openTestMarkets, orderOf, receive, setUpBrand } from '#test/support/brand.ts'
 import { type Keep, defaultRunLimits } from './rules.ts'
 import { runRetention } from './run.ts'
 
@@ -109,9 +109,9 @@ describeEngines('months of traffic', (open, engine) => {
       )
       await readAll()
       await db.script(older)
-      const before = await digest(db, catalogue)
+      const before = month === months ? await digest(db, catalogue) : undefined
       expect((await retain()).more).toBe(false)
-      expect(await digest(db, catalogue)).toEqual(before)
+      if (before) expect(await digest(db, catalogue)).toEqual(before)
       // What autovacuum does where there is a server; the embedded database is swept up by the run.
       if (engine === 'postgres') for (const table of [...growing, 'act']) await db.script(`vacuum ${table}`)
       seen.push(await sizes())
@@ -129,6 +129,47 @@ describeEngines('months of traffic', (open, engine) => {
     expect(settled['hold_line rows']).toBeLessThanOrEqual(8)
     await expectClean(db)
     await repeatsAreKnown(first)
+  })
+
+  test('one process at a time, a run stops in time, and what a consumer has not read stays', async () => {
+    await db.query(`update retention_run set lease_until = clock_timestamp() + interval '1 minute'`)
+    expect(await retain()).toEqual({ ran: false, more: false, removed: [] })
+    await db.query(`update retention_run set lease_until = clock_timestamp() - interval '1 second'`)
+    await markets.submitAll('A', monthOf(months + 1))
+    await db.script(older)
+    const rows = async () => (await db.query<{ n: number }>('select count(*) as n from outbox where market = 1'))[0]?.n
+    const [cursor] = await db.query<{ seq: number }>(`select seq from outbox_cursor where market = 1 and consumer = 'transfers'`)
+    const before = await rows()
+    expect(await retain()).toMatchObject({ ran: true, removed: expect.arrayContaining([{ task: 'events', rows: 1 }]) as unknown })
+    expect(await db.query('select min(seq) as oldest from outbox where market = 1')).toEqual([{ oldest: (cursor?.seq ?? 0) + 1 }])
+    await readAll()
+    expect(await retain({ rows: 10, ms: 0 })).toMatchObject({ more: true })
+    expect(await retain({ rows: 10, ms: 60_000 })).toMatchObject({ more: false })
+    expect([before, await rows()]).toEqual([before, 1])
+    expect(before).toBeGreaterThan(100)
+    await expectClean(db)
+  })
+
+  test('a hold gives its uses back, and a cancelled order too, also where every limit was taken away meanwhile', async () => {
+    const key = (...parts: string[]) => uuidFrom('limit taken away', ...parts)
+    const buyer = { phone: '+62 811 555 0001' }
+    const two = { channel: 'A-WEB', lines: [{ sku: limitedSku, quantity: 2 }], buyer }
+    await receive(markets, 'A-WH-1', limitedSku, 100)
+    const limits = await db.query('select * from purchase_limit')
+    expect(limits).toHaveLength(2)
+    const take = async (a: Act) => mustAccept(await markets.submit('A', a))
+    await take(act(key('hold'), 'hold', { ...two, seconds: 600 }))
+    expect(await markets.submit('A', orderOf(key('no'), { [limitedSku]: 1 }, { buyer }))).toMatchObject({ code: 'limit_reached' })
+    const change = (sql: string) => db.script(`${sql}; update installation set brand_version = brand_version + 1`)
+    await change('delete from purchase_limit')
+    await take(act(key('release'), 'hold_release', { hold: key('hold') }))
+    const again = `insert into purchase_limit (market, sku, units) select 1, id, 2 from sku where code = '${limitedSku}'`
+    await change(again)
+    await take(orderOf(key('yes'), { [limitedSku]: 2 }, { buyer }))
+    await change('delete from purchase_limit')
+    await take(act(key('cancel'), 'cancel', { order: key('yes') }))
+    await change(again)
+    await take(orderOf(key('yes again'), { [limitedSku]: 2 }, { buyer }))
   })
 
   /** Half a year later a till that was offline, and a marketplace that sends everything again. */

@@ -91,7 +91,7 @@ export interface RetentionClock {
   stop(): Promise<void>
 }
 
-/** Runs every `everyMs`, the first time after a tenth of that; soon again while there is more. A failed run is told and tried again. */
+/** Runs every `everyMs` (0: never), the first time after a tenth of that; soon again while there is more. A failed run is told and tried again. */
 export function keepRetaining(
   run: () => Promise<RetentionRun>,
   everyMs: number,
@@ -101,7 +101,7 @@ export function keepRetaining(
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   const next = (ms: number) => {
-    if (stopped) return
+    if (stopped || everyMs === 0) return
     timer = setTimeout(() => void (running = once()), ms)
     timer.unref()
   }

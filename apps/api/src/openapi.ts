@@ -1273,6 +1273,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/retention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is kept for how long, and what the last run removed */
+        readonly get: operations["getRetention"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/retention/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Remove now what is past its time
+         * @description Also done by itself, every hour. The book, its documents and the keys of accepted acts are never removed.
+         */
+        readonly post: operations["postRetentionRuns"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/statement": {
         readonly parameters: {
             readonly query?: never;
@@ -8688,6 +8725,95 @@ export interface operations {
                         readonly items: readonly components["schemas"]["Discrepancy"][];
                         /** @description Cursor of the next page; null: this is the last. */
                         readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getRetention: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly keep: {
+                            /** @description Days: events, and lines of holds that ended. */
+                            readonly eventsDays: number;
+                            /** @description Days: files of imports. */
+                            readonly importsDays: number;
+                            /** @description Days: acts set aside and accepted since. */
+                            readonly setAsideDays: number;
+                            /** @description Days: uses of limits, beyond the limit’s window; of lifetime limits for ever. */
+                            readonly usesDays: number;
+                            /** @description Days: which field of a reused key differs can be said; that it differs, for ever. */
+                            readonly fingerprintsDays: number;
+                        };
+                        readonly ranAt: string | null;
+                        readonly removed: readonly {
+                            /** @enum {string} */
+                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside";
+                            readonly rows: number;
+                            readonly meaning: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postRetentionRuns: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description False: another server is at it. */
+                        readonly ran: boolean;
+                        /** @description There is more than one run may take; run again, or leave it to the next. */
+                        readonly more: boolean;
+                        readonly removed: readonly {
+                            /** @enum {string} */
+                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside";
+                            readonly rows: number;
+                            readonly meaning: string;
+                        }[];
                     };
                 };
             };
