@@ -1,9 +1,8 @@
 /** Commands about the book: verify, rebuild, digest, why, schema. */
 import type { Command } from 'commander'
+import type { Verification, Why } from '#api/client.ts'
 import { writeSchema } from '#server/db/schema.ts'
-import type { Digest } from '#server/ledger/digest.ts'
-import type { Verification } from '#server/ledger/verify.ts'
-import { fetchJson, withServer } from './connect.ts'
+import { dataOf, withServer } from './connect.ts'
 
 export function addBookCommands(program: Command): void {
   program
@@ -11,7 +10,7 @@ export function addBookCommands(program: Command): void {
     .description('recompute positions, partner balances and totals from the movements; exit 1 when anything differs')
     .option('--market <code>', 'one market only')
     .action(async (options: { market?: string }) => {
-      const result = await withServer(url => fetchJson<Verification>(`${url}/v1/book/verification${marketQuery(options.market)}`))
+      const result = await withServer(lumbung => lumbung.get('/v1/book/verification', { query: options }))
       print(result)
       if (result.differences.length > 0) process.exitCode = 1
     })
@@ -20,9 +19,7 @@ export function addBookCommands(program: Command): void {
     .description('write positions, partner balances and totals anew from the movements; says what differed')
     .option('--market <code>', 'one market only')
     .action(async (options: { market?: string }) => {
-      const result = await withServer(url =>
-        fetchJson<Verification>(`${url}/v1/book/rebuilds${marketQuery(options.market)}`, { method: 'POST' }),
-      )
+      const result = await withServer(async lumbung => dataOf(await lumbung.request('post', '/v1/book/rebuilds', { query: options })))
       print(result)
       if (result.differences.length > 0) process.stdout.write('rebuilt; verify again to see what is left\n')
     })
@@ -30,7 +27,7 @@ export function addBookCommands(program: Command): void {
     .command('digest')
     .description('hash of all movements and order outcomes, without what differs from run to run')
     .action(async () => {
-      const result = await withServer(url => fetchJson<Digest>(`${url}/v1/book/digest`))
+      const result = await withServer(lumbung => lumbung.get('/v1/book/digest'))
       process.stdout.write(`${result.digest}  ${result.movements} movements, ${result.orderLines} order lines\n`)
     })
   program
@@ -41,8 +38,8 @@ export function addBookCommands(program: Command): void {
     .requiredOption('--sku <code>', 'the SKU')
     .option('--limit <n>', 'movements to show', '20')
     .action(async (options: { market: string; place: string; sku: string; limit: string }) => {
-      const query = new URLSearchParams(options)
-      printWhy(await withServer(url => fetchJson<Why>(`${url}/v1/why?${query}`)))
+      const query = { ...options, limit: Number(options.limit) }
+      printWhy(await withServer(lumbung => lumbung.get('/v1/why', { query })))
     })
   program
     .command('retain')
@@ -54,45 +51,23 @@ export function addBookCommands(program: Command): void {
     .action(() => writeSchema())
 }
 
-interface Retention {
-  readonly ran: boolean
-  readonly more: boolean
-  readonly removed: readonly { readonly rows: number; readonly meaning: string }[]
-}
+type Removed = { readonly ran: boolean; readonly removed: readonly { readonly meaning: string; readonly rows: number }[] }
 
 /** Runs until nothing is left, and adds up. */
-async function retain(): Promise<Retention> {
-  return withServer(async url => {
+async function retain(): Promise<Removed> {
+  return withServer(async lumbung => {
     const sum = new Map<string, number>()
     for (;;) {
-      const { ran, more, removed } = await fetchJson<Retention>(`${url}/v1/retention/runs`, { method: 'POST' })
+      const { ran, more, removed } = dataOf(await lumbung.request('post', '/v1/retention/runs'))
       for (const { meaning, rows } of removed) sum.set(meaning, (sum.get(meaning) ?? 0) + rows)
-      if (!ran || !more) return { ran, more, removed: [...sum].map(([meaning, rows]) => ({ meaning, rows })) }
+      if (!ran || !more) return { ran, removed: [...sum].map(([meaning, rows]) => ({ meaning, rows })) }
     }
   })
 }
 
-function printRetention({ ran, removed }: Retention): void {
+function printRetention({ ran, removed }: Removed): void {
   for (const { rows, meaning } of removed) process.stdout.write(`${rows.toLocaleString('en').padStart(12)}  ${meaning}\n`)
   if (!ran) process.stdout.write('another server is removing what is old just now; look again in a few minutes\n')
-}
-
-interface Why {
-  readonly balance: Readonly<Record<string, number>>
-  readonly seq: number
-  readonly agrees: boolean
-  readonly movements: readonly {
-    readonly seq: number
-    readonly n: number
-    readonly quantity: number
-    readonly from: string
-    readonly to: string
-    readonly cause: string
-    readonly doc: string
-    readonly actor: string
-    readonly occurredAt: string
-    readonly balance: Readonly<Record<string, number>>
-  }[]
 }
 
 const units = (balance: Readonly<Record<string, number>>) =>
@@ -109,8 +84,6 @@ function printWhy(why: Why): void {
     )
   }
 }
-
-const marketQuery = (market: string | undefined) => (market === undefined ? '' : `?market=${encodeURIComponent(market)}`)
 
 function print(result: Verification): void {
   for (const d of result.differences)

@@ -2,30 +2,31 @@
  * Where a command finds the book: the server that has the data folder open; where there is none, a server of its own for as long as the command
  * lasts, on a free port. One way to ask, and never two processes in one folder.
  */
+import { createClient, ProblemError, type Client, type Result } from '#api/client.ts'
 import { readConfig } from '#server/config.ts'
 import { readLock } from '#server/db/lock.ts'
 import { startServer } from '#server/main.ts'
 
-/** Runs `work` with the address of a server that answers for this book. Throws `DataInUse` where another has the folder but does not listen yet. */
-export async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+/** Runs `work` with a client of a server that answers for this book. Throws `DataInUse` where another has the folder but does not listen yet. */
+export async function withServer<T>(work: (lumbung: Client) => Promise<T>): Promise<T> {
   const config = readConfig()
   const lock = config.databaseUrl === undefined ? readLock(config.dataDir) : null
-  if (lock !== null && lock.port !== null) return work(`http://127.0.0.1:${lock.port}`)
+  if (lock !== null && lock.port !== null) return work(clientOf(`http://127.0.0.1:${lock.port}`))
   const server = await startServer({ ...config, port: 0 })
   try {
-    return await work(server.url)
+    return await work(clientOf(server.url))
   } finally {
     await server.close()
   }
 }
 
-/** A JSON answer of the server. Throws the problem it answers, in words. */
-export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(url, init)
-  const body = (await response.json()) as T & { detail?: string; title?: string; advice?: string; requestId?: string }
-  if (response.ok) return body
-  const said = [...new Set([body.title ?? response.statusText, body.detail, body.advice])].filter(text => text !== undefined).join(' ')
-  throw new CommandError(`${said}${response.status >= 500 ? ` (request ${body.requestId ?? '?'})` : ''}`)
+/** A client for a person at a terminal: it waits as long as an answer takes, but not for a server that does not come. */
+export const clientOf = (baseUrl: string): Client => createClient({ baseUrl, patience: { totalMs: 5000, attemptMs: Infinity } })
+
+/** The data of an answer. Throws the problem, in words. */
+export function dataOf<T>(result: Result<T>): T {
+  if (result.ok) return result.data
+  throw new ProblemError(result.problem)
 }
 
 /** What a person did or must do, not a bug: shown without a stack. */

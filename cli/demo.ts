@@ -6,7 +6,7 @@ import { planMarket } from '#sim/replay/plan.ts'
 import { type Progress, replay } from '#sim/replay/run.ts'
 import { readConfig } from '#server/config.ts'
 import { readLock } from '#server/db/lock.ts'
-import { CommandError } from './connect.ts'
+import { clientOf, CommandError } from './connect.ts'
 import { startServer } from '#server/main.ts'
 import { stoppedBySignal } from '#server/stop.ts'
 
@@ -68,9 +68,7 @@ async function demoHasBegun(url: string, scale: number): Promise<boolean> {
   const [first] = planMarket('CN', { scale, seed: DEMO_SEED })
   const key = first?.acts[0]?.key
   if (key === undefined) return false
-  const answer = await fetch(`${url}/v1/acts/${key}?market=CN`)
-  await answer.arrayBuffer()
-  return answer.ok
+  return (await clientOf(url).request('get', '/v1/acts/{key}', { path: { key }, query: { market: 'CN' } })).ok
 }
 
 /** The replay runs as a process of its own, a client like any other, on the other core. */
@@ -133,8 +131,8 @@ function progressBar(): (progress: Progress) => void {
 
 async function printStatement(url: string): Promise<void> {
   process.stdout.write(`\nResults   ${url}/results?period=2017-Q2\nAPI docs  ${url}/docs\n\n`)
-  for (const language of ['en', 'id', 'zh-Hans']) {
-    const response = await fetch(`${url}/v1/statement?period=2017-Q2&language=${language}`, { headers: { accept: 'text/plain' } })
-    if (response.ok) process.stdout.write(`${await response.text()}\n`)
+  for (const language of ['en', 'id', 'zh-Hans'] as const) {
+    const text = await clientOf(url).text('/v1/statement', { query: { period: '2017-Q2', language }, accept: 'text/plain' })
+    process.stdout.write(`${text}\n`)
   }
 }

@@ -1,3 +1,4 @@
+import { ConnectionError, ProblemError } from '#api/client.ts'
 import { DataInUse } from '#server/db/lock.ts'
 import { ReplayError } from '#sim/replay/run.ts'
 import { CommandError } from './connect.ts'
@@ -8,7 +9,9 @@ export function explain(error: unknown): string {
   if ((error as { code?: unknown }).code === 'EADDRINUSE') {
     return `${error.message}. Another program listens there: stop it, or set LUMBUNG_PORT to a free port.`
   }
+  if (error instanceof ProblemError) return error.status >= 500 ? `${error.message} (request ${error.problem.requestId})` : error.message
   const foreseen =
+    error instanceof ConnectionError ||
     error instanceof DataInUse ||
     error instanceof CommandError ||
     error instanceof ReplayError ||

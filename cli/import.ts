@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
-import { importKinds, type StagedImport } from '#contract/catalogue.ts'
-import { CommandError, fetchJson, withServer } from './connect.ts'
+import type { StagedImport } from '#api/client.ts'
+import { importKinds, type ImportKind } from '#contract/catalogue.ts'
+import { CommandError, dataOf, withServer } from './connect.ts'
 
 export function addImportCommands(program: Command): void {
   program
@@ -13,23 +14,24 @@ export function addImportCommands(program: Command): void {
     .option('--apply', 'apply it when it has no errors; without this it is only judged')
     .option('--key <uuid>', 'repeat an earlier import instead of beginning a new one', randomUUID())
     .description('stage a CSV file, say all that is wrong with it by row, and apply it whole')
-    .action((kind: string, file: string, options: { apply?: boolean; key: string }) => runImport(kind, file, options))
+    .action((kind: ImportKind, file: string, options: { apply?: boolean; key: string }) => runImport(kind, file, options))
 }
 
-function known(kind: string): string {
-  if (!(importKinds as readonly string[]).includes(kind)) throw new InvalidArgumentError(`One of ${importKinds.join(', ')}.`)
+function known(text: string): ImportKind {
+  const kind = importKinds.find(one => one === text)
+  if (kind === undefined) throw new InvalidArgumentError(`One of ${importKinds.join(', ')}.`)
   return kind
 }
 
-async function runImport(kind: string, file: string, options: { apply?: boolean; key: string }): Promise<void> {
+async function runImport(kind: ImportKind, file: string, options: { apply?: boolean; key: string }): Promise<void> {
   const content = readFile(file)
-  await withServer(async url => {
-    const headers = { 'content-type': 'text/csv; charset=utf-8', 'idempotency-key': options.key }
-    const staged = await fetchJson<StagedImport>(`${url}/v1/imports?kind=${kind}`, { method: 'POST', headers, body: content })
+  const { key } = options
+  await withServer(async lumbung => {
+    const staged = dataOf(await lumbung.request('post', '/v1/imports', { query: { kind }, body: content, contentType: 'text/csv', key }))
     show(staged)
     if (staged.errorCount > 0) throw new CommandError(`${staged.errorCount} errors; nothing was changed.`)
-    if (options.apply !== true) return void process.stdout.write(`No errors. To apply it: add --apply --key ${options.key}\n`)
-    await fetchJson(`${url}/v1/imports/${options.key}/apply`, { method: 'POST' })
+    if (options.apply !== true) return void process.stdout.write(`No errors. To apply it: add --apply --key ${key}\n`)
+    dataOf(await lumbung.request('post', '/v1/imports/{id}/apply', { path: { id: key } }))
     process.stdout.write('Applied.\n')
   })
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { once } from 'node:events'
 import http from 'node:http'
 import net from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -332,6 +333,15 @@ describe('over a socket', () => {
     await closed
     await expect(send()).rejects.toThrow()
     agent.destroy()
+  })
+
+  test('a connection that was opened in advance and never used does not hold up the stop', async () => {
+    const s = await testApp()
+    await s.app.listen({ port: 0, host: '127.0.0.1' })
+    const socket = net.connect((s.app.server.address() as AddressInfo).port, '127.0.0.1')
+    await once(s.app.server, 'connection')
+    socket.resume()
+    await Promise.all([s.app.close(), once(socket, 'close')])
   })
 
   test('what still comes on a connection while the server stops is refused as stopping', async () => {

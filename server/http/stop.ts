@@ -3,7 +3,7 @@
  * still comes on open connections as `stopping`, each with `Connection: close`, and closes the others once they have been silent for a while: a
  * connection that is closed the moment it is idle may be closed on a request that is on its way.
  */
-import { Server } from 'node:net'
+import { Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { OutboxTail } from '#server/outbox/tail.ts'
@@ -19,6 +19,11 @@ export interface Stopping {
 /** Installs what happens at `app.close()`. `aborted` ends streams and refuses requests. */
 export function installStop(app: FastifyInstance, aborted: AbortController, stopping: Stopping, tail: OutboxTail): void {
   let sweep: NodeJS.Timeout | undefined
+  const sockets = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (aborted.signal.aborted) void reply.header('connection', 'close')
     done()
@@ -32,7 +37,11 @@ export function installStop(app: FastifyInstance, aborted: AbortController, stop
       await emptied(app, stopping.lingerMs)
     }
     // By themselves they would stay for over a minute.
-    sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+    sweep = setInterval(() => {
+      app.server.closeIdleConnections()
+      // To Node a connection that never said anything is not idle: browsers and pools of clients open them in advance.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+    }, 50)
   })
   app.addHook('onClose', async () => {
     clearInterval(sweep)

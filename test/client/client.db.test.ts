@@ -1,9 +1,9 @@
-/** The client against real servers: acts, many acts, pages and documents, on PGlite. */
+/** The client against real servers: acts, many acts, pages, documents and events, on PGlite. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createClient, ProblemError, type ActInput, type Client } from '#api/client.ts'
+import { createClient, ProblemError, type ActInput, type Client, type StreamEvent } from '#api/client.ts'
 import { readConfig } from '#server/config.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { brand, keysOf, skus } from '#test/support/brand.ts'
@@ -141,5 +141,38 @@ describe('questions', () => {
   test('some have text', async () => {
     expect(await client.text('/v1/results', { query: { period: '2026', format: 'csv' }, accept: 'text/csv' })).toMatch(/^metric,/)
     expect((await client.get('/v1/book/verification')).differences).toEqual([])
+  })
+})
+
+describe('events', () => {
+  test('are followed from now on, and again from a token', async () => {
+    const stop = new AbortController()
+    const seen: StreamEvent[] = []
+    let token = ''
+    const opened = Promise.withResolvers<void>()
+    const following = (async () => {
+      for await (const event of client.events({ markets: ['A'], signal: stop.signal, onOpen: t => ((token = t), opened.resolve()) })) {
+        seen.push(event)
+        if (seen.length === 3) stop.abort()
+      }
+    })()
+    await opened.promise
+    const outcomes = await client.acts('A', [receipt(3001), receipt(3002), receipt(3003)])
+    await following
+    const seqs = outcomes.map(o => (o.outcome === 'accepted' ? o.seq : 0))
+    expect(seen.map(e => e.data)).toMatchObject(seqs.map(seq => ({ market: 'A', seq, kind: 'receipt' })))
+    expect(token).toBe(`A:${(seqs[0] as number) - 1}`)
+    for await (const event of client.events({ markets: ['A'], after: seen[1]?.token as string })) {
+      expect(event).toEqual(seen[2])
+      break
+    }
+    for await (const event of client.events({ markets: ['A'], after: { A: seqs[0] as number } })) {
+      expect(event).toEqual(seen[1])
+      break
+    }
+  })
+
+  test('of a market nobody knows are a problem', async () => {
+    await expect(client.events({ markets: ['NOWHERE'] }).next()).rejects.toMatchObject({ name: 'ProblemError', code: 'unknown_market' })
   })
 })

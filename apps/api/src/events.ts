@@ -37,15 +37,17 @@ interface Connection {
 /** Throws `ProblemError` where the server refuses (an unknown market), `ConnectionError` where it cannot be reached. Ends when the signal aborts. */
 export async function* events(settings: Settings, options: EventsOptions): AsyncGenerator<StreamEvent, void, undefined> {
   const signal = eitherOf(settings.signal, options.signal)
+  const ended = () => signal?.aborted === true
   const { clock, patience } = settings
   let token = typeof options.after === 'object' ? tokenOf(options.after) : options.after
   try {
     // Each connection that broke without an event makes the next wait longer.
-    for (let idle = 0; signal?.aborted !== true; idle++) {
+    for (let idle = 0; !ended(); idle++) {
       if (idle > 0) await clock.wait(backoff(patience, clock, idle - 1), signal)
       const connection = await patiently({ patience, clock, signal }, 'GET /v1/events', () => connect(settings, options, token, signal))
       try {
         for await (const message of messages(connection, options.silenceMs ?? 45_000)) {
+          if (ended()) return
           if (message.id !== undefined) token = message.id
           if (message.name === 'open') options.onOpen?.(token ?? '')
           const event = shown(message, token ?? '')
@@ -58,7 +60,7 @@ export async function* events(settings: Settings, options: EventsOptions): Async
       }
     }
   } catch (error) {
-    if (signal?.aborted !== true) throw error
+    if (!ended()) throw error
   }
 }
 
