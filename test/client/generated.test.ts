@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openApiDocument } from '#server/openapi-doc.ts'
 import { generate, generatedFile } from '../../apps/api/generate.ts'
 
-test('the client is generated from the server’s own OpenAPI document; `npm run client` writes it anew', { timeout: 30_000 }, async () => {
+test('the client is generated from the server’s own OpenAPI document; `npm run client` writes it anew', { timeout: 120_000 }, async () => {
   const expected = await generate(await openApiDocument())
   // Not toBe: nobody wants to read the difference of nine thousand lines.
   expect(

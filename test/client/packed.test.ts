@@ -28,7 +28,7 @@ await createClient({ baseUrl: '' }).act('CN', 'payment', { order: '', state: 're
 export const code: string = outcome.outcome === 'refused' ? outcome.code : ''
 `
 
-test('the package works where nothing of this repository is', { timeout: 60_000 }, async () => {
+test('the package works where nothing of this repository is', { timeout: 120_000 }, async () => {
   const node = process.execPath
   const built = join(folder, 'package')
   await run(node, [tsc, '-p', join(root, 'apps/api/tsconfig.build.json'), '--outDir', join(root, 'apps/api/dist')])
