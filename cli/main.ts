@@ -5,6 +5,7 @@ import { addChaosCommand } from './chaos.ts'
 import { addDemoCommands } from './demo.ts'
 import { addImportCommands } from './import.ts'
 import { addSimulateCommand } from './simulate.ts'
+import { addOperateCommands } from './operate.ts'
 import { explain } from './explain.ts'
 
 const program = new Command('lumbung')
@@ -13,6 +14,7 @@ const program = new Command('lumbung')
 addDemoCommands(program)
 addBookCommands(program)
 addImportCommands(program)
+addOperateCommands(program)
 addSimulateCommand(program)
 addChaosCommand(program)
 

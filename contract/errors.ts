@@ -115,6 +115,11 @@ export const roomErrors = {
     title: 'The database cannot be reached',
     advice: 'Nothing was changed. Send it again, with the same key, after `retryAfterSeconds`.',
   },
+  not_embedded: {
+    status: 409,
+    title: 'The database is not the embedded one',
+    advice: 'Back PostgreSQL up with its own tools: docs/guides/backup.md.',
+  },
   not_ready: { status: 503, title: 'The server is not ready', advice: 'Wait; `checks` says for what.' },
 } as const satisfies Record<string, OutcomeInfo>
 

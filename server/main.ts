@@ -49,14 +49,15 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
   try {
     const catalogue = catalogueCache(db)
     await ensureMarketHeads(db)
-    const markets = openMarkets({ db, catalogue, secret: readSecret(config), log })
+    const secret = readSecret(config)
+    const markets = openMarkets({ db, catalogue, secret, log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const retention = { db, catalogue, keep: config.keep, now: Date.now }
     const retaining = keepRetaining(() => runRetention(retention), config.retentionMs, log)
     begun.push(markets.stop, forwarder.stop, retaining.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
-    const rooms = allRooms({ db, catalogue, markets, keep: config.keep, onError })
+    const rooms = allRooms({ db, catalogue, markets, keep: config.keep, onError, config, secret, version })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))

@@ -15,7 +15,16 @@ export async function openApiDocument(): Promise<object> {
     {},
     { get: (_target, name) => () => Promise.reject(new Error(`the document asks for ${String(name)}`)) },
   ) as never
-  const rooms = allRooms({ db: absent, catalogue: absent, markets: absent, keep: defaultKeep, onError: () => {} })
+  const rooms = allRooms({
+    db: absent,
+    catalogue: absent,
+    markets: absent,
+    keep: defaultKeep,
+    onError: () => {},
+    config: absent,
+    secret: '',
+    version,
+  })
   const app = await buildApp({ db: absent, markets: absent, catalogue: absent, rooms, logger: false, version })
   await app.ready()
   const document = app.swagger()

@@ -3,11 +3,13 @@ import { availabilityRoom } from './availability/routes.ts'
 import { bookRoom } from './book/room.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import type { CatalogueCache } from './catalogue/snapshot.ts'
+import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import type { Room } from './http/route.ts'
 import { ledgerRoom } from './ledger/routes.ts'
 import type { Markets } from './market/door.ts'
 import { marketRoom } from './market/routes.ts'
+import { operationsRoom } from './operations/routes.ts'
 import { resultsRoom } from './results/room.ts'
 import { retentionRoom } from './retention/room.ts'
 import type { Keep } from './retention/rules.ts'
@@ -18,9 +20,13 @@ export interface RoomDeps {
   readonly markets: Markets
   readonly keep: Keep
   onError(error: unknown, requestId: string): void
+  readonly config: Config
+  /** The installation's. */
+  readonly secret: string
+  readonly version: string
 }
 
-export function allRooms({ db, catalogue, markets, keep, onError }: RoomDeps): Room[] {
+export function allRooms({ db, catalogue, markets, keep, onError, config, secret, version }: RoomDeps): Room[] {
   return [
     catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
     availabilityRoom({ db, catalogue, now: Date.now }),
@@ -28,6 +34,7 @@ export function allRooms({ db, catalogue, markets, keep, onError }: RoomDeps): R
     ledgerRoom({ db, catalogue }),
     bookRoom({ db, catalogue }),
     retentionRoom({ db, catalogue, keep, now: Date.now }),
+    operationsRoom({ db, catalogue, config, secret, version }),
     resultsRoom({ db, catalogue, onError }),
   ]
 }

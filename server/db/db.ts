@@ -28,6 +28,8 @@ export interface Db extends Query {
    */
   transaction<T>(work: (tx: Query) => Promise<T>, settings?: 'turnstile' | 'snapshot'): Promise<T>
   close(): Promise<void>
+  /** The whole database as of one instant, as a file; the embedded database alone. Everybody else waits meanwhile. */
+  readonly dump?: () => Promise<Blob>
   /** The connections at this moment, for metrics. */
   readonly pool?: () => PoolState
 }

@@ -19,7 +19,7 @@ type Field = { name: string; dataTypeID: number }
 /** A PGlite database with a door to what only PGlite can do. */
 export interface PGliteDb extends Db {
   /** The whole database as a file to open another from (`snapshot`). */
-  dump(): Promise<File | Blob>
+  readonly dump: () => Promise<Blob>
 }
 
 /**

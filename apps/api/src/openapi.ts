@@ -1310,6 +1310,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/backup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A backup of the embedded database
+         * @description One file with the whole database, as of one instant, and the installation’s secret; acts wait while it is written out. It holds personal data: keep it as you keep the database. `lumbung backup` writes it to a file, `lumbung restore` restores it.
+         */
+        readonly get: operations["getBackup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/statement": {
         readonly parameters: {
             readonly query?: never;
@@ -1381,7 +1401,7 @@ export interface components {
          * Error code
          * @enum {string}
          */
-        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_ready";
+        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
         /**
          * Code of a refusal
          * @description The act changed nothing and may be decided otherwise later.
@@ -8815,6 +8835,35 @@ export interface operations {
                             readonly meaning: string;
                         }[];
                     };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBackup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-tar": string;
                 };
             };
             /** @description A problem document. */
