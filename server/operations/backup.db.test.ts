@@ -3,16 +3,17 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import { digest } from '#server/ledger/digest.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { describePostgres } from '#test/harness/engines.ts'
 import { expectClean, keysOf, openTestMarkets, orderOf, receiptOf, receive, setUpBrand } from '#test/support/brand.ts'
-import { connect } from '#test/support/client.ts'
-import { enterBrand, makeFolder } from '#test/support/folder.ts'
-import { mixOf, startLoad } from '#test/support/load.ts'
+import { enterBrand } from '#sim/faults/brand.ts'
+import { unpack } from '#sim/faults/fleet.ts'
+import { mixOf, startLoad } from '#sim/faults/load.ts'
+import { connect } from '#sim/faults/wire.ts'
 import { readBackup, restoreBackup } from './backup.ts'
 import { readBacklog } from './backlog.ts'
 
@@ -25,7 +26,7 @@ describe('the embedded database', () => {
   const file = join(folder, 'backup.tar')
   let server: RunningServer
   beforeAll(async () => {
-    makeFolder(from)
+    unpack(inject('pgliteSnapshot'), from)
     server = await start(from)
     await enterBrand(server.url)
   })
@@ -38,7 +39,7 @@ describe('the embedded database', () => {
     restoreBackup(path, { databaseUrl: undefined, secret: undefined, dataDir: join(folder, 'never'), ...config })
 
   test('restored it has the same digest, gives the same answers, and adds up', { timeout: 60_000 }, async () => {
-    const load = startLoad([server.url], mixOf(11, 'backup'), 4, 1)
+    const load = startLoad(server.url, mixOf(11, 'backup'), 4, 1)
     while (load.accepted() < 40) await new Promise(resolve => setTimeout(resolve, 5))
     // Under load it is whole too: it waits for the transaction under way, and the next waits for it.
     const underLoad = await fetchBackup()
