@@ -5,6 +5,7 @@ import { addChaosCommand } from './chaos.ts'
 import { addDemoCommands } from './demo.ts'
 import { addImportCommands } from './import.ts'
 import { addSimulateCommand } from './simulate.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { addOperateCommands } from './operate.ts'
 import { explain } from './explain.ts'
 
@@ -15,6 +16,7 @@ addDemoCommands(program)
 addBookCommands(program)
 addImportCommands(program)
 addOperateCommands(program)
+addDoctorCommand(program)
 addSimulateCommand(program)
 addChaosCommand(program)
 

@@ -1,10 +1,12 @@
 /** What operators ask of a running server. */
 import { Readable } from 'node:stream'
+import Type from 'typebox'
 import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Config } from '#server/config.ts'
 import type { Db } from '#server/db/db.ts'
 import { Problem, raw, route, type Room } from '#server/http/route.ts'
 import { makeBackup } from './backup.ts'
+import { examine } from './doctor/doctor.ts'
 
 export interface OperationsDeps {
   readonly db: Db
@@ -14,10 +16,32 @@ export interface OperationsDeps {
   readonly version: string
 }
 
+const Finding = Type.Object(
+  {
+    check: Type.String(),
+    status: Type.Union([Type.Literal('ok'), Type.Literal('warning'), Type.Literal('failed')]),
+    found: Type.String(),
+    means: Type.Optional(Type.String()),
+    do: Type.Optional(Type.String()),
+  },
+  { title: 'Finding' },
+)
+
 export function operationsRoom(deps: OperationsDeps): Room {
   return {
     name: 'operations',
     routes: [
+      route({
+        method: 'GET',
+        path: '/v1/doctor',
+        summary: 'Examine the database',
+        description:
+          'What `lumbung doctor` asks of the database: each check with what it found, what that means and what to do. Changes nothing.',
+        permission: 'operations:doctor',
+        query: Type.Object({ full: Type.Optional(Type.Boolean({ description: 'Verify the whole book too.' })) }),
+        response: Type.Array(Finding),
+        handler: ({ query }) => examine(deps.db, { full: query.full === true, poolSize: deps.config.poolSize, now: Date.now() }),
+      }),
       route({
         method: 'GET',
         path: '/v1/backup',

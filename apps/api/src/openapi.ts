@@ -1310,6 +1310,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/doctor": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Examine the database
+         * @description What `lumbung doctor` asks of the database: each check with what it found, what that means and what to do. Changes nothing.
+         */
+        readonly get: operations["getDoctor"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/backup": {
         readonly parameters: {
             readonly query?: never;
@@ -8835,6 +8855,44 @@ export interface operations {
                             readonly meaning: string;
                         }[];
                     };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDoctor: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Verify the whole book too. */
+                readonly full?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly check: string;
+                        readonly status: "ok" | "warning" | "failed";
+                        readonly found: string;
+                        readonly means?: string;
+                        readonly do?: string;
+                    }[];
                 };
             };
             /** @description A problem document. */
