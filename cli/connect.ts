@@ -8,13 +8,16 @@ import { readLock } from '#server/db/lock.ts'
 import { startServer } from '#server/main.ts'
 
 /** Runs `work` with a client of a server that answers for this book. Throws `DataInUse` where another has the folder but does not listen yet. */
-export async function withServer<T>(work: (lumbung: Client) => Promise<T>): Promise<T> {
+export const withServer = <T>(work: (lumbung: Client) => Promise<T>): Promise<T> => withServerAt(url => work(clientOf(url)))
+
+/** The same with its address, for what is no JSON. */
+export async function withServerAt<T>(work: (url: string) => Promise<T>): Promise<T> {
   const config = readConfig()
   const lock = config.databaseUrl === undefined ? readLock(config.dataDir) : null
-  if (lock !== null && lock.port !== null) return work(clientOf(`http://127.0.0.1:${lock.port}`))
+  if (lock !== null && lock.port !== null) return work(`http://127.0.0.1:${lock.port}`)
   const server = await startServer({ ...config, port: 0 })
   try {
-    return await work(clientOf(server.url))
+    return await work(server.url)
   } finally {
     await server.close()
   }

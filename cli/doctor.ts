@@ -9,7 +9,7 @@ import { openPostgres } from '#server/db/postgres.ts'
 import { examine } from '#server/operations/doctor/doctor.ts'
 import { failed, type Finding, warning } from '#server/operations/doctor/finding.ts'
 import { localChecks } from '#server/operations/doctor/local.ts'
-import { fetchJson } from './connect.ts'
+import { clientOf } from './connect.ts'
 
 export function addDoctorCommand(program: Command): void {
   program
@@ -55,8 +55,7 @@ async function database(config: Config, full: boolean): Promise<Finding[]> {
     }
     const holder = readLock(config.dataDir)
     if (holder !== null && holder.port !== null) {
-      const url = `http://127.0.0.1:${holder.port}/v1/doctor?full=${full}`
-      return await fetchJson<Finding[]>(url, { signal: AbortSignal.timeout(full ? 600_000 : 20_000) })
+      return [...(await clientOf(`http://127.0.0.1:${holder.port}`).get('/v1/doctor', { query: { full } }))]
     }
     const lock = takeLock(config.dataDir)
     const db = await openPGlite({ dataDir: join(config.dataDir, 'postgres') }).catch((error: unknown) => {

@@ -5,10 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { readConfig } from '#server/config.ts'
-import type { Digest } from '#server/ledger/digest.ts'
-import type { Verification } from '#server/ledger/verify.ts'
 import { restoreBackup } from '#server/operations/backup.ts'
-import { CommandError, fetchJson, withServer } from './connect.ts'
+import { CommandError, withServer, withServerAt } from './connect.ts'
 
 export function addOperateCommands(program: Command): void {
   program
@@ -27,7 +25,7 @@ async function backup(name: string): Promise<void> {
   const file = resolve(name)
   if (existsSync(file)) throw new CommandError(`${file} exists: name another file.`)
   const unfinished = `${file}.unfinished`
-  await withServer(async url => {
+  await withServerAt(async url => {
     const response = await fetch(`${url}/v1/backup`)
     if (!response.ok || response.body === null) {
       const { title, advice } = (await response.json()) as { title: string; advice: string }
@@ -50,9 +48,9 @@ async function restore(name: string): Promise<void> {
   const config = readConfig()
   const manifest = await restoreBackup(resolve(name), config)
   process.stdout.write(`Restored into ${config.dataDir}: the book as of ${manifest.at}.\n`)
-  await withServer(async url => {
-    const { differences, markets } = await fetchJson<Verification>(`${url}/v1/book/verification`)
-    const { digest } = await fetchJson<Digest>(`${url}/v1/book/digest`)
+  await withServer(async lumbung => {
+    const { differences, markets } = await lumbung.get('/v1/book/verification')
+    const { digest } = await lumbung.get('/v1/book/digest')
     const found = differences.length === 0 ? 'The book adds up' : `${differences.length} differences (lumbung verify lists them)`
     process.stdout.write(`${found}, as of ${markets.map(m => `${m.market}:${m.seq}`).join(' ') || 'an empty book'}. Digest ${digest}\n`)
     if (differences.length > 0) process.exitCode = 1
