@@ -2,7 +2,7 @@
  * Validation, by part of the request: bodies as they are (nothing converted, filled in or stripped), query strings and paths converted from text.
  * A failure is told in words with a JSON pointer, since the reader is a person looking for the field to correct.
  */
-import { Ajv, type ErrorObject, type Options } from 'ajv'
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { TSchema } from 'typebox'
 import { patternWords } from '#contract/common.ts'
@@ -45,10 +45,16 @@ export class Invalid extends Error {
   }
 }
 
-/** Compiles a schema; the function answers a complaint, or undefined for a value that fits. */
+/**
+ * Makes a function that answers a complaint, or undefined for a value that fits. The schema is compiled at the first value: all of them together take
+ * longer than everything else a start does.
+ */
 export function compile(schema: TSchema | object, part: 'body' | 'text' = 'body'): (value: unknown) => Complaint | undefined {
-  const check = (part === 'body' ? strict : fromText).compile(schema)
-  return value => (check(value) ? undefined : explain(check.errors ?? []))
+  let check: ValidateFunction | undefined
+  return value => {
+    check ??= (part === 'body' ? strict : fromText).compile(schema)
+    return check(value) ? undefined : explain(check.errors ?? [])
+  }
 }
 
 /** Fastify's validator compiler. Headers are checked by hand (`endpoint.ts`), where the codes differ by header. */
