@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { unpack } from '#sim/faults/fleet.ts'
+import '#test/harness/setup.ts'
 import { DataInUse, readLock, setLockPort, takeLock } from './lock.ts'
 import { openDatabase } from './open.ts'
 
@@ -90,6 +92,7 @@ test('of several that start at once exactly one gets it, also over a dead one', 
 })
 
 test('openDatabase locks its folder, keeps what was acknowledged before kill -9, and unlocks on close', { timeout: 90_000 }, async () => {
+  unpack(inject('pgliteSnapshot'), dir)
   const { child, said } = await other(`
     const { openDatabase } = await import(${openModule})
     const db = await openDatabase({ dataDir: ${JSON.stringify(dir)} })
