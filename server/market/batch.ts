@@ -32,10 +32,11 @@ const TRIES = 3
 
 /** Answers every act of the batch, in order. Never throws. */
 export async function runBatch(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+  const repeats = new Set<Prepared>()
   try {
-    return await attempt(deps, market, batch)
+    return await attempt(deps, market, batch, repeats)
   } catch (error) {
-    if (error instanceof OutcomeUnknown) return lookUpAgain(deps, market, batch)
+    if (error instanceof OutcomeUnknown) return lookUpAgain(deps, market, batch, repeats)
     if (isPassing(error)) {
       deps.failed(deps.code, 'given_up')
       deps.log.warn({ market: deps.code, acts: batch.length, err: error }, 'batch given up for now')
@@ -53,10 +54,11 @@ export async function runBatch(deps: BatchDeps, market: number, batch: readonly 
   }
 }
 
-async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+async function attempt(deps: BatchDeps, market: number, batch: readonly Prepared[], repeats: Set<Prepared>): Promise<Answer[]> {
   for (let tries = 1; ; tries++) {
+    repeats.clear()
     try {
-      const { answers, times, seq, moved } = await passTurnstile(deps, market, batch)
+      const { answers, times, seq, moved } = await passTurnstile(deps, market, batch, repeats)
       report(deps, batch, {
         market: deps.code,
         marketId: market,
@@ -91,11 +93,12 @@ const unknown = ({ act }: Prepared): Answer => ({
 /**
  * COMMIT was sent and no answer came. Running the batch again settles it: its first statement waits for the turnstile, so by then the lost
  * transaction has committed or is gone, and accepted keys are answered as the repeats they are. A refusal decided now is as good as one decided then.
+ * `repeats`: the acts that were repeats already when the lost transaction decided them; the others hear their first answer.
  */
-async function lookUpAgain(deps: BatchDeps, market: number, batch: readonly Prepared[]): Promise<Answer[]> {
+async function lookUpAgain(deps: BatchDeps, market: number, batch: readonly Prepared[], repeats: ReadonlySet<Prepared>): Promise<Answer[]> {
   try {
-    const answers = await attempt(deps, market, batch)
-    return answers.map(a => (a.outcome === 'accepted' ? { ...a, repeated: false } : a))
+    const answers = await attempt(deps, market, batch, new Set())
+    return answers.map((a, i) => (a.outcome === 'accepted' && !repeats.has(batch[i] as Prepared) ? { ...a, repeated: false } : a))
   } catch (error) {
     deps.failed(deps.code, 'outcome_unknown')
     deps.log.warn({ market: deps.code, acts: batch.length, err: error }, 'outcome of a batch is unknown')

@@ -67,12 +67,13 @@ interface Batch {
 
 /**
  * Passes a batch through the turnstile and answers each act in order. Throws when the database fails or a decider has a bug: then nothing of the
- * batch was kept (or `OutcomeUnknown`, see Db.transaction).
+ * batch was kept (or `OutcomeUnknown`, see Db.transaction). `repeats` is filled with the acts that repeat others, also when the outcome stays unknown.
  */
 export async function passTurnstile(
   deps: TurnstileDeps,
   market: number,
   batch: readonly Prepared[],
+  repeats: Set<Prepared> = new Set(),
 ): Promise<{ answers: Answer[]; times: BatchTimes; seq: number; moved: boolean }> {
   const begun = performance.now()
   let locked = begun
@@ -97,6 +98,9 @@ export async function passTurnstile(
     const work: Batch = { state, postings: [], acts: [], documents: new Map(), before: new Map(state.documents), rows: [] }
     for (const hold of expired) acceptInto(work, expireHold(state, hold), undefined)
     const answers = decideAll(deps, work, batch, known)
+    answers.forEach(({ answer, repeats: before }, i) => {
+      if (before !== undefined || (answer.outcome === 'accepted' && answer.repeated)) repeats.add(batch[i] as Prepared)
+    })
     await fillRepeats(tx, market, catalogue, answers)
     decided = performance.now()
     if (work.acts.length > 0) await write(tx, work, absent)

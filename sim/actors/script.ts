@@ -21,6 +21,8 @@ export interface Step {
   readonly offset?: number
   /** Acts to wait for, a while. */
   readonly after?: readonly string[]
+  /** The order is one of these: the first that was accepted by then. What comes of a plan's orders only the run knows. */
+  readonly orderOf?: readonly string[]
   /** A correction of the first movement of this act. */
   readonly cites?: string
   /** Steps of one actor with the same number are sent together, as lines of one request. */
@@ -74,7 +76,7 @@ export interface Stage {
   act<K extends ActKind>(
     kind: K,
     body: ActBodies[K],
-    more?: Partial<Pick<Step, 'offset' | 'after' | 'cites' | 'bulk' | 'key' | 'altered' | 'pause' | 'market'>>,
+    more?: Partial<Pick<Step, 'offset' | 'after' | 'orderOf' | 'cites' | 'bulk' | 'key' | 'altered' | 'pause' | 'market'>>,
   ): string
 }
 
@@ -124,6 +126,11 @@ export function linesOf(random: Random, most: number, from: readonly string[] = 
 /** The SKUs of the lines once each. */
 export function onceEach<L extends { readonly sku: string }>(lines: readonly L[]): L[] {
   return lines.filter((l, i) => lines.findIndex(o => o.sku === l.sku) === i)
+}
+
+/** A few of the latest of a list, in any order. */
+export function someOf<T>(random: Random, list: readonly T[], count: number, most = 30): T[] {
+  return random.shuffle(list.slice(-most)).slice(0, count)
 }
 
 /** One of the latest of a list. */

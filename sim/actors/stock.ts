@@ -12,7 +12,7 @@ export const supplier = (name: string, market: string): Actor => ({
     const { random } = s
     for (let i = 0; i < turns; i++) {
       const place = random.pick(random.chance(0.7) ? s.market.warehouses : s.market.stores)
-      const lines = linesOf(random, 9).map(l => ({
+      const lines = linesOf(random, 12).map(l => ({
         ...l,
         ...(random.chance(0.15) && { state: random.pick(['quality_control', 'damaged'] as const) }),
       }))

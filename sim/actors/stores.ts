@@ -2,7 +2,7 @@
 import type { ActBodies } from '#domain/acts.ts'
 import { skus } from './brand.ts'
 import { somebody } from './buyers.ts'
-import { latest, linesOf, type Actor, type Stage } from './script.ts'
+import { linesOf, someOf, type Actor, type PlannedOrder, type Stage } from './script.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -60,47 +60,50 @@ export const staff = (name: string, market: string): Actor => ({
   play: (s, turns) => {
     const { random, memory } = s
     const places = [...s.market.stores, ...s.market.warehouses]
+    const here = memory.orders.filter(o => o.market === s.market.code)
+    const toServe = here.filter(o => o.kind !== 'counter')
     for (let i = 0; i < turns; i++) {
-      const order = latest(
-        random,
-        memory.orders.filter(o => o.market === s.market.code),
-      )
+      const what = random.weighted([6, 3, 1, 4])
+      const orders = someOf(random, what === 3 ? here : toServe, 6)
+      const [order] = orders
       if (order === undefined) continue
-      const after = [order.key]
-      const fulfilment = 1 + random.weighted([8, 2, 1])
-      const line = 1 + random.below(order.lines.length)
-      const what = order.kind === 'counter' ? 3 : random.weighted([6, 3, 1, 3])
-      if (what === 0)
-        s.act('handover', { order: order.key, fulfilment, ...(random.chance(0.4) && { lines: [{ line, quantity: 1 }] }) }, { after })
+      const which = { after: [order.key], orderOf: orders.map(o => o.key) }
+      const fulfilment = 1 + random.weighted([12, 2, 1])
+      const line = 1 + random.weighted([8, 2, 1])
+      if (what === 0) {
+        const twice = s.act(
+          'handover',
+          { order: order.key, fulfilment, ...(random.chance(0.3) && { lines: [{ line, quantity: 1 }] }) },
+          which,
+        )
+        if (random.chance(0.25)) s.act('handover', { order: order.key, fulfilment }, { ...which, after: [twice] })
+      }
       if (what === 1) {
         const units = random.pick(['available', 'quality_control', 'damaged', 'lost', undefined] as const)
-        s.act('reject', { order: order.key, fulfilment, reason: 'box damaged', ...(units && { units }) }, { after })
+        s.act('reject', { order: order.key, fulfilment, reason: 'box damaged', ...(units && { units }) }, which)
       }
-      if (what === 2) s.act('cancel', { order: order.key, ...(random.chance(0.5) && { lines: [{ line, quantity: 1 }] }) }, { after })
-      if (what === 3) giveBack(s, order.key, order.lines, random.pick(places), after)
+      if (what === 2) s.act('cancel', { order: order.key, ...(random.chance(0.5) && { lines: [{ line, quantity: 1 }] }) }, which)
+      if (what === 3) giveBack(s, order, line, random.pick(places), which)
     }
   },
 })
 
 const dispositions = ['available', 'quality_control', 'damaged'] as const
 
-function giveBack(s: Stage, order: string, lines: readonly { sku: string }[], place: string, after: readonly string[]): void {
+function giveBack(s: Stage, order: PlannedOrder, line: number, place: string, which: { after: string[]; orderOf: string[] }): void {
   const { random } = s
   const disposition = random.pick(dispositions)
+  const offset = random.chance(0.3) ? { offset: -random.below(5 * day) } : {}
   if (random.chance(0.1)) {
-    s.act('return', {
-      place,
-      reason: 'without a receipt',
-      ...(random.chance(0.5) && { channel: s.market.storeChannel }),
-      lines: [{ sku: random.pick(skus), quantity: 1, disposition }],
-    })
+    const channel = random.chance(0.5) ? { channel: s.market.storeChannel } : {}
+    s.act(
+      'return',
+      { place, reason: 'without a receipt', ...channel, lines: [{ sku: random.pick(skus), quantity: 1, disposition }] },
+      offset,
+    )
     return
   }
-  const line = 1 + random.below(lines.length)
-  const named = random.chance(0.7) ? { line } : { sku: (lines[line - 1] as { sku: string }).sku }
-  s.act(
-    'return',
-    { place, reason: 'unwanted', order, lines: [{ ...named, quantity: 1 + random.below(2), disposition }] },
-    { after, ...(random.chance(0.3) && { offset: -random.below(5 * day) }) },
-  )
+  const named = random.chance(0.7) ? { line } : { sku: (order.lines[0] as { sku: string }).sku }
+  const lines = [{ ...named, quantity: 1 + random.below(2), disposition }]
+  s.act('return', { place, reason: 'unwanted', order: order.key, lines }, { ...which, ...offset })
 }

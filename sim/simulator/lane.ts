@@ -53,9 +53,12 @@ async function playTogether(deps: LaneDeps, steps: readonly Step[]): Promise<voi
   if (first.altered && record && wasAccepted(record)) await attemptAltered(deps, record, first)
 }
 
+/** Failures that sending again does not mend: another content under the key, and what the auditor will report. */
+const final = new Set(['key_reused', 'incident', 'internal'])
+
 const isDecided = (record: ActRecord) => {
   const answer = record.attempts.at(-1)?.answer
-  return answer !== undefined && (answer.outcome !== 'failed' || answer.code === 'key_reused')
+  return answer !== undefined && (answer.outcome !== 'failed' || final.has(answer.code))
 }
 
 /** The request of a step. A correction names a movement by its number, which only the answer tells: without one there is nothing to correct. */
@@ -65,10 +68,20 @@ function requestOf(deps: LaneDeps, step: Step): Request | undefined {
   const body = { ...step.body } as Request['body']
   const occurredAt = step.offset === undefined ? undefined : Date.now() + step.offset
   const request = { key: step.key, market: step.market, kind: step.kind, occurredAt, actor: step.actor, body }
+  if (step.orderOf !== undefined) return { ...request, body: { ...body, order: orderOf(deps, step, step.orderOf) } }
   if (step.cites === undefined) return request
   const cited = deps.journal.find(step.market, step.cites)
   const answer = cited?.attempts.find(a => a.answer?.outcome === 'accepted')?.answer as Accepted | undefined
   return answer === undefined ? undefined : { ...request, body: { ...body, seq: answer.seq, n: 1 } }
+}
+
+/** The first of the orders that was accepted; the first of all where none was. */
+function orderOf(deps: LaneDeps, step: Step, keys: readonly string[]): string {
+  const accepted = keys.find(key => {
+    const record = deps.journal.find(step.market, key)
+    return record !== undefined && wasAccepted(record)
+  })
+  return accepted ?? (keys[0] as string)
 }
 
 /** Sends the acts once and notes what came of it. */

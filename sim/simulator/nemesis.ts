@@ -24,10 +24,10 @@ async function strike(fleet: Fleet, member: Member, { kind, lasts }: FaultEvent)
   if (kind === 'kill') {
     await member.kill()
     await sleep(lasts / 4)
-    await member.restart()
+    await up(member)
   } else if (kind === 'stop') {
     await member.stop()
-    await member.restart()
+    await up(member)
   } else if (kind === 'pause') {
     member.pause()
     await sleep(lasts)
@@ -52,4 +52,15 @@ async function strike(fleet: Fleet, member: Member, { kind, lasts }: FaultEvent)
     await database.start()
   }
   return true
+}
+
+/** Starts the process, again where it did not come up: it may have met a cut of its own on the way. */
+async function up(member: Member): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await member.restart()
+    } catch (error) {
+      if (tries === 5) throw error
+    }
+  }
 }

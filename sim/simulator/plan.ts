@@ -62,10 +62,16 @@ export function planner(options: PlanOptions): () => RoundPlan {
       actor.play(stage, options.turns)
       return own
     })
+    forget(memory)
     const random = randomFrom('simulation', options.seed, round, 'faults')
     const edits = Array.from({ length: random.below(3) }, () => ({ pause: random.below(700), edit: catalogueEdit(random) }))
     return { round, steps, edits, faults: options.faults ? faultsOf(options, random) : [] }
   }
+}
+
+/** What was made long ago nobody comes back to. */
+function forget(memory: Memory): void {
+  for (const list of [memory.orders, memory.holds, memory.transfers, memory.correctable]) list.splice(0, Math.max(0, list.length - 150))
 }
 
 function faultsOf(options: PlanOptions, random: ReturnType<typeof randomFrom>): FaultEvent[] {

@@ -31,6 +31,9 @@ export interface RunOptions {
   readonly onRound?: ((progress: Progress) => void) | undefined
 }
 
+/** Turns of each actor in a round. */
+export const defaultTurns = 8
+
 export interface Progress {
   readonly round: number
   readonly seconds: number
@@ -43,6 +46,8 @@ export interface RunResult {
   readonly seed: number
   readonly rounds: number
   readonly steps: number
+  /** Who played. */
+  readonly actors: readonly string[]
   readonly seconds: number
   readonly violations: readonly Violation[]
   readonly checked: Auditor['checked']
@@ -74,8 +79,9 @@ async function runOn(fleet: Fleet, options: RunOptions, begun: number): Promise<
   const auditor = startAuditor({ clockSlackMs: 50 + skew })
   const today = new Date().toISOString().slice(0, 10)
   const urls = fleet.members.map(m => m.url)
-  const next = planner({ ...options, today, turns: options.turns ?? 5 })
+  const next = planner({ ...options, today, turns: options.turns ?? defaultTurns })
   const faults = new Map<FaultKind, number>()
+  const actors = new Set<string>()
   const result = { violations: [] as Violation[], rounds: 0, steps: 0, wireFaults: 0, edits: 0 }
   const seconds = () => (performance.now() - begun) / 1000
   await storeEdit(journal, auditor, urls, brand)
@@ -85,6 +91,7 @@ async function runOn(fleet: Fleet, options: RunOptions, begun: number): Promise<
     await playRound({ fleet, journal, auditor, urls, faults }, plan)
     result.rounds += 1
     result.steps += plan.steps.length
+    for (const step of plan.steps) actors.add(step.actor)
     result.edits += plan.edits.length
     result.wireFaults += plan.steps.filter(s => s.fault !== undefined).length
     result.violations.push(...(await settle({ journal, auditor, urls, today }, last())))
@@ -96,7 +103,15 @@ async function runOn(fleet: Fleet, options: RunOptions, begun: number): Promise<
       violations: result.violations.length,
     })
   } while (result.violations.length === 0 && !last())
-  return { seed: options.seed, seconds: seconds(), ...result, checked: auditor.checked, counts: journal.counts, faults }
+  return {
+    seed: options.seed,
+    seconds: seconds(),
+    ...result,
+    actors: [...actors],
+    checked: auditor.checked,
+    counts: journal.counts,
+    faults,
+  }
 }
 
 interface Theatre {
@@ -115,17 +130,11 @@ async function playRound(t: Theatre, plan: RoundPlan): Promise<void> {
   const deps = { journal: t.journal, urls: t.urls, signal: stop.signal }
   await playLane(deps, lanes.get(opening.name) ?? [])
   lanes.delete(opening.name)
-  const played = Promise.all([...lanes.values()].map(steps => playLane(deps, steps)))
-  const broken = playFaults(t.fleet, plan.faults, t.faults, stop.signal)
-  const edited = playEdits(t, plan.edits)
-  try {
-    await played
-    await edited
-  } finally {
-    stop.abort()
-    await Promise.allSettled([played, broken, edited])
-  }
-  await broken
+  const acting = Promise.all([...lanes.values()].map(steps => playLane(deps, steps))).finally(() => stop.abort())
+  const all = [acting, playFaults(t.fleet, plan.faults, t.faults, stop.signal), playEdits(t, plan.edits)]
+  // All of them come to an end before the round does, whichever fails.
+  await Promise.allSettled(all)
+  await Promise.all(all)
 }
 
 async function playEdits(t: Theatre, edits: readonly EditEvent[]): Promise<void> {
@@ -138,11 +147,12 @@ async function playEdits(t: Theatre, edits: readonly EditEvent[]): Promise<void>
 /** Sends an edit until it is stored; the auditor hears from when to when it may have come into force. */
 async function storeEdit(journal: Journal, auditor: Auditor, urls: readonly string[], edit: CatalogueEdit): Promise<void> {
   const sentTick = journal.tick()
+  const until = performance.now() + 90_000
   for (let tries = 0; ; tries++) {
     const url = `${urls[tries % urls.length]}/v1/catalogue`
     const response = await once(url, 'PUT', JSON.stringify(edit), { 'content-type': 'application/json' }, undefined, 4000)
     if (response?.status === 200) break
-    if (tries > 300 || (response !== undefined && response.status < 500))
+    if (performance.now() > until || (response !== undefined && response.status < 500))
       throw new Error(`the catalogue was not stored: ${response?.text ?? 'no answer'}`)
     await sleep(40)
   }

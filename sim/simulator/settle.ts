@@ -16,7 +16,7 @@ export interface SettleDeps {
 
 /** Settles a round and audits it. `thorough`: reads every order, and figures from every source. */
 export async function settle(deps: SettleDeps, thorough: boolean): Promise<Violation[]> {
-  for (const url of deps.urls) await getJson(`${url}/health/ready`, 30_000)
+  for (const url of deps.urls) await getJson(`${url}/health/ready`, 90_000)
   for (const [i, record] of deps.journal.unknown().entries()) await resolve(deps, record, i % 2 === 0)
   const claims = await quietClaims(deps, thorough)
   return deps.auditor.round(deps.journal.take(), claims)
@@ -25,7 +25,7 @@ export async function settle(deps: SettleDeps, thorough: boolean): Promise<Viola
 /** Half of them are sent again until they are answered, the others are only asked about: what was lost stays lost. */
 async function resolve(deps: SettleDeps, record: ActRecord, again: boolean): Promise<void> {
   for (let tries = 0; isUnknown(record); tries++) {
-    if (tries > 200) throw new Error(`nobody says what became of ${record.request.kind} ${record.request.key}`)
+    if (tries > 1000) throw new Error(`nobody says what became of ${record.request.kind} ${record.request.key}`)
     if (again && tries === 0) await attempt({ ...deps, signal: new AbortController().signal }, [record], tries, undefined)
     await ask(deps, record, tries)
     if (isUnknown(record)) await sleep(20)

@@ -54,6 +54,15 @@ describePostgres('8 duplicate after a timeout: the connection is cut at COMMIT',
     })
   }
 
+  test('answer lost, to a batch that repeats: a repeat says so, within the batch too, and a new act does not', async () => {
+    const old = orderOf(key('repeated', 'old'), { S1: 1 })
+    mustAccept(await direct.submit('A', old))
+    const fresh = orderOf(key('repeated', 'fresh'), { S1: 1 })
+    proxy.cutNext('answer lost')
+    const answers = await cut.submitAll('A', [old, fresh, fresh])
+    expect(answers.map(a => mustAccept(a).repeated)).toEqual([true, false, true])
+  })
+
   /** A server with one connection, warm: when that is cut it has to make another. */
   async function withSingle<T>(work: (markets: Markets) => Promise<T>): Promise<T> {
     const single = await openPostgres(proxy.url, { max: 1 })
