@@ -167,6 +167,7 @@ export type SideRow =
 export type DiscrepancyKind =
   | 'sold_beyond_book'
   | 'sold_out_of_place'
+  | 'sold_untaxed'
   | 'counted_below_promised'
   | 'transfer_short'
   | 'transfer_over'

@@ -52,8 +52,8 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const secret = readSecret(config)
     const markets = openMarkets({ db, catalogue, secret, log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
-    const retention = { db, catalogue, keep: config.keep, now: Date.now }
-    const retaining = keepRetaining(() => runRetention(retention), config.retentionMs, log)
+    const retention = { db, catalogue, keep: config.keep }
+    const retaining = keepRetaining(signal => runRetention(retention, signal), config.retentionMs, log)
     begun.push(markets.stop, forwarder.stop, retaining.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')

@@ -33,7 +33,7 @@ export function allRooms({ db, catalogue, markets, keep, onError, config, secret
     marketRoom({ db, catalogue }),
     ledgerRoom({ db, catalogue }),
     bookRoom({ db, catalogue }),
-    retentionRoom({ db, catalogue, keep, now: Date.now }),
+    retentionRoom({ db, catalogue, keep }),
     operationsRoom({ db, catalogue, config, secret, version }),
     resultsRoom({ db, catalogue, onError }),
   ]

@@ -20,7 +20,7 @@ describe('a till’s sale is a fact', () => {
     [receipt('S1', { X: 9, N: 9, T: 9 }), 'ok'],
     [sale('s1', [x(1, { unitPriceMinor: 990 })]), 'ok', { netMinor: 900, taxMinor: 90 }],
     [sale('s2', [{ sku: 'N', quantity: 1 }]), 'ok', { netMinor: 0, taxMinor: 0 }],
-    [sale('s3', [{ sku: 'T', quantity: 1 }]), 'ok', { netMinor: 700, taxMinor: 0 }],
+    [sale('s3', [{ sku: 'T', quantity: 1 }]), 'ok', '! sold_untaxed T 1', { netMinor: 700, taxMinor: 0 }],
     [sale('s4', [x(1, { discountMinor: 2000 })]), 'ok', { netMinor: 0, taxMinor: 0 }],
   ])
   story('at a store that was not open, and whenever it was', [

@@ -14,7 +14,7 @@ import { fulfilmentsOf, handOverAll, makeOrder, moveToCommitted, moveToCustomer,
 
 /**
  * Records the sale as an order handed over at the counter, at the till's own prices. Units the book lacks are supplied by an adjustment, and a
- * discrepancy names both; a place the channel does not sell from, or that was not open, leaves one too. Refused only for codes nobody knows or of a
+ * discrepancy names both; a place the channel does not sell from or that was not open, and a line no tax rate is known for, leave one too. Refused only for codes nobody knows or of a
  * partner's channel, an external reference that exists, or figures no till can have sold.
  */
 export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp): Decision {
@@ -47,6 +47,10 @@ export function decideSale(state: MarketState, act: ActOf<'sale'>, stamp: Stamp)
     for (const [sku, units] of needsOf(asked)) {
       work.rows.push({ type: 'discrepancy', kind: 'sold_out_of_place', doc: act.key, sku, place: place.id, units })
     }
+  }
+  for (const { sku, quantity, taxes } of lines) {
+    if (taxes.length === 0)
+      work.rows.push({ type: 'discrepancy', kind: 'sold_untaxed', doc: act.key, sku, place: place.id, units: quantity })
   }
   moveToCommitted(work, order, new Map())
   moveToCustomer(work, order)

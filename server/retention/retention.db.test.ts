@@ -27,7 +27,7 @@ const growing = ['outbox', 'hold_line', 'buyer_use', 'set_aside', 'staged_import
 /** A month's acts: orders by buyers of limited and other SKUs, holds that end in every way, handovers, cancels, counts. */
 function monthOf(month: number): Act[] {
   const key = (...parts: (string | number)[]) => uuidFrom('retention', month, ...parts)
-  return Array.from({ length: 24 }, (_, i) => {
+  return Array.from({ length: 16 }, (_, i) => {
     const buyer = { phone: `+62 812 ${String(month * 1000 + i).padStart(7, '0')}` }
     const hold = (name: string) => act(key(name, i), 'hold', { channel: 'A-WEB', lines: [{ sku: 'S5', quantity: 1 }], buyer, seconds: 600 })
     return [
@@ -67,7 +67,7 @@ describeEngines('months of traffic', (open, engine) => {
   })
   afterAll(() => markets.stop())
 
-  const retain = (limits = defaultRunLimits) => runRetention({ db, catalogue: cache(), keep, now: Date.now, limits })
+  const retain = (limits = defaultRunLimits) => runRetention({ db, catalogue: cache(), keep, limits })
   /** As the reader of transfers does it: it is always close behind. */
   const readAll = () =>
     db.script(
@@ -146,7 +146,7 @@ describeEngines('months of traffic', (open, engine) => {
     expect(await retain({ rows: 10, ms: 0 })).toMatchObject({ more: true })
     expect(await retain({ rows: 10, ms: 60_000 })).toMatchObject({ more: false })
     expect([before, await rows()]).toEqual([before, 1])
-    expect(before).toBeGreaterThan(100)
+    expect(before).toBeGreaterThan(70)
     await expectClean(db)
   })
 

@@ -1,7 +1,6 @@
 /** One run over all markets, and the clock that starts runs. */
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db } from '#server/db/db.ts'
-import { instant } from '#server/db/values.ts'
 import { defaultRunLimits, type Keep, type RunLimits, type Task, tasks } from './rules.ts'
 import { type Step, stepEvents, stepFingerprints, stepImports, stepOldUses, stepSetAside } from './steps.ts'
 
@@ -9,8 +8,6 @@ export interface RetentionDeps {
   readonly db: Db
   readonly catalogue: { current(): Promise<Catalogue> }
   readonly keep: Keep
-  /** Milliseconds since 1970. */
-  now(): number
   readonly limits?: RunLimits
 }
 
@@ -22,43 +19,46 @@ export interface RetentionRun {
   readonly removed: readonly { readonly task: Task; readonly rows: number }[]
 }
 
-const leaseMs = 300_000
-const takeLease = `update retention_run set lease_until = $1 where lease_until < $2 returning 1 as one`
-const endLease = `update retention_run set lease_until = '-infinity', ran_at = $1, removed = $2`
+/** What is old goes by the database's clock: a server whose own is years ahead must not empty the outbox. */
+const takeLease = `update retention_run set lease_until = clock_timestamp() + interval '5 minutes' where lease_until < clock_timestamp()
+returning (extract(epoch from clock_timestamp()) * 1000)::bigint as now`
+const endLease = `update retention_run set lease_until = '-infinity', ran_at = clock_timestamp(), removed = $1`
 
-/** Removes what is past its time. Safe while acts go on and beside other processes: one of them runs, the others answer `ran: false`. */
-export async function runRetention(deps: RetentionDeps): Promise<RetentionRun> {
+/**
+ * Removes what is past its time. Safe while acts go on and beside other processes: one of them runs, the others answer `ran: false`. Ends between two steps
+ * when `signal` aborts.
+ */
+export async function runRetention(deps: RetentionDeps, signal?: AbortSignal): Promise<RetentionRun> {
   const { db, limits = defaultRunLimits } = deps
-  const [lease] = await db.query(takeLease, [instant(Date.now() + leaseMs), instant(Date.now())])
+  const [lease] = await db.query<{ now: number }>(takeLease)
   if (lease === undefined) return { ran: false, more: false, removed: [] }
   const rows = new Map<Task, number>(tasks.map(task => [task, 0]))
   let more = false
   try {
     const until = performance.now() + limits.ms
-    for (const step of stepsOf(
-      deps,
-      (await deps.catalogue.current()).markets.map(m => m.id),
-    )) {
-      for (let again = true; again && performance.now() < until;) {
+    const over = () => performance.now() >= until || signal?.aborted === true
+    const markets = (await deps.catalogue.current()).markets.map(m => m.id)
+    for (const step of stepsOf(deps, lease.now, markets)) {
+      for (let again = true; again && !over();) {
         const done = await step()
         for (const [task, n] of Object.entries(done.removed)) rows.set(task as Task, (rows.get(task as Task) ?? 0) + n)
         again = done.more
       }
-      more ||= performance.now() >= until
+      more ||= over()
     }
-    await sweepUp(db, rows)
+    if (signal?.aborted !== true) await sweepUp(db, rows)
   } finally {
-    await db.query(endLease, [instant(deps.now()), JSON.stringify(Object.fromEntries(rows))])
+    await db.query(endLease, [JSON.stringify(Object.fromEntries(rows))])
   }
   return { ran: true, more, removed: tasks.map(task => ({ task, rows: rows.get(task) ?? 0 })) }
 }
 
 const day = 86_400_000
 
-function stepsOf(deps: RetentionDeps, markets: readonly number[]): (() => Promise<Step>)[] {
+function stepsOf(deps: RetentionDeps, now: number, markets: readonly number[]): (() => Promise<Step>)[] {
   const { db, keep } = deps
   const rows = (deps.limits ?? defaultRunLimits).rows
-  const before = (days: number) => deps.now() - days * day
+  const before = (days: number) => now - days * day
   return [
     ...markets.flatMap(market => [
       () => stepEvents(db, market, before(keep.eventsDays), rows),
@@ -93,21 +93,21 @@ export interface RetentionClock {
 
 /** Runs every `everyMs` (0: never), the first time after a tenth of that; soon again while there is more. A failed run is told and tried again. */
 export function keepRetaining(
-  run: () => Promise<RetentionRun>,
+  run: (signal: AbortSignal) => Promise<RetentionRun>,
   everyMs: number,
   log: { info(details: object, message: string): void; warn(details: object, message: string): void },
 ): RetentionClock {
-  let stopped = false
+  const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   const next = (ms: number) => {
-    if (stopped || everyMs === 0) return
+    if (stopping.signal.aborted || everyMs === 0) return
     timer = setTimeout(() => void (running = once()), ms)
     timer.unref()
   }
   async function once(): Promise<void> {
     try {
-      const { ran, more, removed } = await run()
+      const { ran, more, removed } = await run(stopping.signal)
       if (ran && removed.some(r => r.rows > 0))
         log.info({ removed: Object.fromEntries(removed.map(r => [r.task, r.rows])), more }, 'removed what was old')
       next(more ? everyMs / 20 : everyMs)
@@ -119,7 +119,7 @@ export function keepRetaining(
   next(everyMs / 10)
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       clearTimeout(timer)
       await running
     },

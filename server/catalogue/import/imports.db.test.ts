@@ -160,11 +160,13 @@ describeEngines('imports', open => {
     expect(faults(wrong)).toEqual([
       '2 price_list invalid_reference',
       '3 price invalid_value',
+      '3 sku invalid_reference',
       '4 valid_from invalid_value',
       '4 price invalid_value',
       '5 price invalid_value',
       '6 price currency_mismatch',
       '7 price invalid_value',
+      '7 sku invalid_reference',
       '8 sku invalid_reference',
     ])
   })

@@ -164,11 +164,17 @@ function readPrice(file: Reading, cells: Cells): void {
   const list = file.current.priceLists.get(priceList)
   if (!list && priceList !== '') {
     file.report(cells.row, 'price_list', 'invalid_reference', `There is no price list ${quoted(priceList)}.`)
-    return
+    return knownSku(file, sku, cells)
   }
   const amountMinor = cells.need('price', asPrice(list?.currency ?? '')) ?? 0
   const currency = cells.may('currency', asWritten) ?? list?.currency ?? ''
   file.add('prices', file.prices, { priceList, sku, validFrom, price: { amountMinor, currency } }, cells)
+  if (!cells.fine()) knownSku(file, sku, cells)
+}
+
+/** Of a row that is judged no further: all that is wrong with it is told at once. */
+function knownSku(file: Reading, sku: string, cells: Cells): void {
+  if (sku !== '' && !file.current.skus.has(sku)) file.report(cells.row, 'sku', 'invalid_reference', `There is no SKU ${quoted(sku)}.`)
 }
 
 const moneyFaults: Record<MoneyRefusal, string> = {
