@@ -64,6 +64,7 @@ interface Backup {
 
 /** Reads a backup. Throws `RestoreRefused` for what is none, is damaged, or is a newer program's. */
 export function readBackup(path: string): Backup {
+  if (!existsSync(path)) throw new RestoreRefused(`There is no file ${path}.`)
   const files = new Map(readTar(readFileSync(path))?.map(file => [file.name, file.data]))
   const [text, data] = [files.get('manifest.json')?.toString(), files.get('postgres.tgz')]
   if (text === undefined || data === undefined) throw new RestoreRefused(`${path} is not a backup of Lumbung, or it has been cut.`)
