@@ -1,5 +1,6 @@
 /** The connection is lost while COMMIT is on its way, and a process stops while it has the turnstile (lesson 8). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ActOf } from '#domain/acts.ts'
 import type { Db } from '#server/db/db.ts'
 import { openPostgres } from '#server/db/postgres.ts'
 import type { Markets } from '#server/market/door.ts'
@@ -38,17 +39,20 @@ describePostgres('8 duplicate after a timeout: the connection is cut at COMMIT',
   for (const how of ['answer lost', 'sent and cut', 'never sent'] satisfies Cut[]) {
     test(`${how}: the look-up finds the true answer, and nothing is there twice`, async () => {
       for (let round = 0; round < 5; round++) {
-        const acts = [1, 2, 3].map(n => orderOf(key(how, round, n), { S1: n }))
+        const [known, ...fresh] = [0, 1, 2, 3].map(n => orderOf(key(how, round, n), { S1: n + 1 })) as [ActOf<'order'>, ActOf<'order'>]
+        mustAccept(await direct.submit('A', known))
+        // One that was accepted long ago, and one that comes twice.
+        const acts = [known, ...fresh, fresh[0]]
         const before = proxy.cuts()
         proxy.cutNext(how)
         const answers = await cut.submitAll('A', acts)
         expect(proxy.cuts()).toBe(before + 1)
         const accepted = answers.map(a => mustAccept(a))
-        // For the sender it is the first answer, whatever it took to get it.
-        expect(accepted.map(a => a.repeated)).toEqual([false, false, false])
+        // For the sender it is the first answer, whatever it took to get it; and what is a repeat stays one.
+        expect(accepted.map(a => a.repeated)).toEqual([true, false, false, false, true])
         const again = await direct.submitAll('A', acts)
         expect(again).toEqual(accepted.map(a => ({ ...a, repeated: true })))
-        expect(await recorded(acts.map(a => a.key))).toBe(3)
+        expect(await recorded(acts.map(a => a.key))).toBe(4)
       }
       await expectClean(db)
     })
