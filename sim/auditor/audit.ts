@@ -157,7 +157,7 @@ function auditAct(round: Round, book: Book, seq: number, settled: Settled | unde
     for (const row of rows) post(book, row)
     return
   }
-  const { request } = own.record
+  const request = asTaken(own.record.request, rows)
   const recordedAt = Date.parse(own.answer.recordedAt)
   const c: Case = {
     book,
@@ -212,6 +212,12 @@ function ownAct(book: Book, rows: readonly Row[]): (Settled & { expiry: boolean 
     detail: {},
   }
   return { record: { request, attempts: [] }, answer, firstSent: 0, firstTold: Infinity, lastTold: Infinity, expiry: !intake }
+}
+
+/** Goods from another market are told of by the market itself and by whoever else knows; they came when the one says who was heard first. */
+function asTaken(request: Request, rows: readonly Row[]): Request {
+  const [first] = rows
+  return request.kind === 'transfer_intake' && first ? { ...request, occurredAt: Date.parse(first.occurredAt) } : request
 }
 
 /** What the book keeps of an act is what its sender was told. */

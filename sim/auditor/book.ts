@@ -77,6 +77,8 @@ export interface Book {
   readonly units: Sums
   readonly orders: Map<string, Order>
   readonly holds: Map<string, Hold>
+  /** Those of them that are open. */
+  readonly openHolds: Set<Hold>
   readonly transfers: Map<string, Transfer>
   readonly uses: Use[]
   /** `channel reference` of orders. */
@@ -102,6 +104,7 @@ export const emptyBook = (market: string): Book => ({
   units: new Sums(),
   orders: new Map(),
   holds: new Map(),
+  openHolds: new Set(),
   transfers: new Map(),
   uses: [],
   refs: new Set(),
@@ -124,8 +127,8 @@ export const unitsAt = (book: Book, place: string, state: string, sku: string): 
 /** Units free to be sold at a place: available, and those of holds that have run out by `now` and only wait to be released. */
 export function freeAt(book: Book, place: string, sku: string, now: number): number {
   let free = unitsAt(book, place, 'available', sku)
-  for (const hold of book.holds.values()) {
-    if (hold.state !== 'open' || hold.expiresAt > now) continue
+  for (const hold of book.openHolds) {
+    if (hold.expiresAt > now) continue
     for (const l of hold.lines) if (l.place === place && l.sku === sku) free += l.quantity
   }
   return free
@@ -153,9 +156,15 @@ export function usedBy(
     .reduce((sum, u) => sum + u.units, 0)
 }
 
+export function beginHold(book: Book, hold: Hold): void {
+  book.holds.set(hold.id, hold)
+  book.openHolds.add(hold)
+}
+
 /** A hold that is over counts no more for its buyer. */
 export function endHold(book: Book, hold: Hold, state: Hold['state']): void {
   hold.state = state
+  book.openHolds.delete(hold)
   for (const use of book.uses) if (use.doc === hold.id) use.units = 0
 }
 

@@ -10,9 +10,7 @@ export interface Journal {
   note(record: ActRecord, attempt: Attempt): void
   /** Records of acts whose outcome nobody was told. */
   unknown(): ActRecord[]
-  /** Records of acts that were sent and, for all anybody was told, not accepted. */
-  notAccepted(): ActRecord[]
-  /** All records noted since the last call. */
+  /** All records noted since the last call. Of those of the call before, what is needed to build on them stays. */
   take(): ActRecord[]
   /** How often: accepted by kind, refused and failed by code, sent, unanswered. */
   readonly counts: {
@@ -30,6 +28,7 @@ export function openJournal(): Journal {
   let now = 0
   const records = new Map<string, ActRecord>()
   const fresh = new Set<ActRecord>()
+  let last: ActRecord[] = []
   const counts = {
     accepted: new Map<string, number>(),
     refused: new Map<string, number>(),
@@ -59,11 +58,11 @@ export function openJournal(): Journal {
       } else count(answer.outcome === 'refused' ? counts.refused : counts.failed, answer.code)
     },
     unknown: () => [...fresh].filter(isUnknown),
-    notAccepted: () => [...records.values()].filter(r => !wasAccepted(r)),
     take() {
-      const taken = [...fresh]
+      for (const record of last) forget(record)
+      last = [...fresh]
       fresh.clear()
-      return taken
+      return last
     },
   }
 }
@@ -77,3 +76,12 @@ export function isUnknown(record: ActRecord): boolean {
 export const wasAccepted = (record: ActRecord): boolean =>
   record.attempts.some(a => a.altered === undefined && a.answer?.outcome === 'accepted')
 const isOpen = (answer: Answer | undefined) => answer === undefined || (answer.outcome === 'failed' && answer.code !== 'key_reused')
+
+/** Keeps of a record that is audited whether its act was accepted, and under which number. Goods may be told of again, so theirs are kept. */
+function forget(record: ActRecord): void {
+  if (record.request.kind === 'transfer_intake') return
+  const kept = record.attempts.find(a => a.altered === undefined && a.answer?.outcome === 'accepted') ?? record.attempts.at(-1)
+  if (kept === undefined) return
+  const answer = kept.answer?.outcome === 'accepted' ? { ...kept.answer, movements: [], detail: {} } : kept.answer
+  record.attempts.splice(0, record.attempts.length, { ...kept, answer })
+}

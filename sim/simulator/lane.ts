@@ -45,7 +45,7 @@ async function playTogether(deps: LaneDeps, steps: readonly Step[]): Promise<voi
   for (let tries = 0; ; tries++) {
     await attempt(deps, records, first.process + tries, tries === 0 ? first.fault : undefined)
     if (records.every(isDecided) || (first.givesUp && tries > 0) || performance.now() > until || deps.signal.aborted) break
-    await sleep(20 * (tries + 1))
+    await sleep(Math.min(500, 40 * (tries + 1)))
   }
   for (let again = 0; again < first.repeats && !deps.signal.aborted; again++)
     await attempt(deps, records, first.process + again + 1, undefined)

@@ -1,81 +1,67 @@
 /** Reads what the server says its book is, through the public API, in a moment when nothing goes on. */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { createClient, type Client } from '#api/client.ts'
 import { markets } from '#sim/actors/brand.ts'
 import { plusDays } from '#sim/actors/days.ts'
 import type { Claims, DiscrepancyRow, FigureAnswer, FigureRow, OrderRow, PositionRow, Row } from '#sim/auditor/records.ts'
-import { once } from './wire.ts'
 
-/** Reads with patience: a process may still be starting. Throws what it last heard. */
-export async function getJson<T>(url: string, patienceMs = 20_000): Promise<T> {
-  const until = performance.now() + patienceMs
-  for (;;) {
-    const response = await once(url, 'GET', undefined, {}, undefined, 20_000)
-    if (response?.status === 200) return JSON.parse(response.text) as T
-    if (performance.now() > until || (response !== undefined && response.status < 500 && response.status !== 429)) {
-      throw new Error(`${url}: ${response?.status ?? 'no answer'} ${response?.text ?? ''}`)
-    }
-    await sleep(50)
-  }
-}
-
-interface Page<T> {
-  readonly items: readonly T[]
-  readonly next: string | null
-}
+/** A client that has patience: a process may still be starting. */
+export const patientClient = (baseUrl: string): Client => createClient({ baseUrl, patience: { totalMs: 90_000, attemptMs: 20_000 } })
 
 /** Items of a list, newest first, as long as `wanted` says so. */
-async function listed<T>(url: string, wanted: (item: T) => boolean): Promise<T[]> {
+async function newest<T>(items: AsyncGenerator<T, void, undefined>, wanted: (item: T) => boolean): Promise<T[]> {
   const found: T[] = []
-  for (let cursor = ''; ;) {
-    const page = await getJson<Page<T>>(`${url}&limit=1000${cursor}`)
-    const items = page.items.filter(wanted)
-    found.push(...items)
-    if (page.next === null || items.length < page.items.length) return found
-    cursor = `&cursor=${encodeURIComponent(page.next)}`
+  for await (const item of items) {
+    if (!wanted(item)) break
+    found.push(item)
   }
+  return found
 }
 
-export interface Verification {
-  readonly markets: readonly { readonly market: string; readonly seq: number }[]
-  readonly differences: readonly unknown[]
-}
+/** How far each market has come. */
+export const headsOf = async (client: Client): Promise<ReadonlyMap<string, number>> =>
+  new Map((await client.get('/v1/book/verification')).markets.map(m => [m.market, m.seq]))
 
-export const verification = (url: string) => getJson<Verification>(`${url}/v1/book/verification`)
-
-/** The book of every market since `heads`, and its figures. `url` is read; every one of `urls` gives its digest. */
+/** The book of every market since `heads`, and its figures. The first of the clients is read; each gives its digest. */
 export async function readClaims(
-  url: string,
-  urls: readonly string[],
+  clients: readonly Client[],
   heads: ReadonlyMap<string, number>,
   today: string,
   thorough: boolean,
 ): Promise<Claims> {
-  const { markets: reached, differences } = await verification(url)
+  const [client] = clients
+  if (client === undefined) throw new Error('there is nobody to ask')
+  const { markets: reached, differences } = await client.get('/v1/book/verification')
   const of = async <T>(read: (market: string, since: number) => Promise<T[]>) =>
     new Map(await Promise.all(markets.map(async m => [m.code, await read(m.code, heads.get(m.code) ?? 0)] as const)))
-  const digests = thorough ? await Promise.all(urls.map(u => getJson<{ digest: string }>(`${u}/v1/book/digest`))) : []
+  const limit = 1000
   return {
     heads: new Map(reached.map(m => [m.market, m.seq])),
-    rows: await of((m, since) => listed<Row>(`${url}/v1/movements?market=${m}`, r => r.seq > since)),
-    positions: await of(m => listed<PositionRow>(`${url}/v1/positions?market=${m}`, () => true)),
-    discrepancies: await of((m, since) => listed<DiscrepancyRow>(`${url}/v1/discrepancies?market=${m}`, d => d.seq > since)),
-    orders: await of(m => newestOrders(url, m, thorough)),
-    figures: await readFigures(url, today, thorough),
+    rows: await of(async (market, since): Promise<Row[]> =>
+      newest(client.items('/v1/movements', { query: { market, limit } }) as AsyncGenerator<Row, void, undefined>, r => r.seq > since),
+    ),
+    positions: await of(async (market): Promise<PositionRow[]> =>
+      newest(client.items('/v1/positions', { query: { market, limit } }), () => true),
+    ),
+    discrepancies: await of(async (market, since): Promise<DiscrepancyRow[]> =>
+      newest(client.items('/v1/discrepancies', { query: { market, limit } }), d => d.seq > since),
+    ),
+    orders: await of(market => newestOrders(client, market, thorough ? Infinity : 100)),
+    figures: await readFigures(client, today, thorough),
     differences,
-    setAside: await getJson<unknown[]>(`${url}/v1/book/set-aside`),
-    digests: digests.map(d => d.digest),
+    setAside: await client.get('/v1/book/set-aside'),
+    digests: thorough ? await Promise.all(clients.map(async c => (await c.get('/v1/book/digest')).digest)) : [],
   }
 }
 
-async function newestOrders(url: string, market: string, all: boolean): Promise<OrderRow[]> {
-  if (all) return listed<OrderRow>(`${url}/v1/orders?market=${market}`, () => true)
-  return [...(await getJson<Page<OrderRow>>(`${url}/v1/orders?market=${market}&limit=100`)).items]
+async function newestOrders(client: Client, market: string, most: number): Promise<OrderRow[]> {
+  let left = most
+  return newest(client.items('/v1/orders', { query: { market, limit: Math.min(most, 1000) } }), () => left-- > 0)
 }
 
 const metrics = 'ordered,cancelled,shipped,sold,sell_in,sell_out,returned'
 
-/** The headline by day from the small totals, everything by place and SKU from the large ones, and both once more by scanning the movements. */
-async function readFigures(url: string, today: string, thorough: boolean): Promise<FigureAnswer[]> {
+/** Everything by place and SKU, and what is there; now and then the headline by day with growth, and all of it once more by scanning the movements. */
+async function readFigures(client: Client, today: string, thorough: boolean): Promise<FigureAnswer[]> {
   const days = { from: plusDays(today, -11), to: plusDays(today, 1) }
   const ask = async (
     metric: string,
@@ -83,16 +69,11 @@ async function readFigures(url: string, today: string, thorough: boolean): Promi
     grain: 'day' | undefined,
     source: 'totals' | 'movements',
   ): Promise<FigureAnswer> => {
-    const query = new URLSearchParams({
-      metric,
-      from: days.from,
-      to: days.to,
-      source,
-      ...(by.length > 0 && { by: by.join() }),
-      ...(grain && { grain, compare: 'previous' }),
-    })
-    const { figures } = await getJson<{ figures: FigureRow[] }>(`${url}/v1/results?${query}`)
-    return { by, ...days, grain, source, figures }
+    const dimensions = by.length > 0 ? { by: by.join() } : {}
+    const daily = grain ? { grain, compare: 'previous' } : {}
+    const { figures } = await client.get('/v1/results', { query: { metric, ...days, source, ...dimensions, ...daily } })
+    // Amounts beyond 2^53 would come as bigint; a simulated brand does not sell that much.
+    return { by, ...days, grain, source, figures: figures as readonly FigureRow[] }
   }
   const all = ['market', 'channel', 'place', 'sku']
   const quick = [

@@ -1,10 +1,11 @@
 /** The end of a round: everything whole again, every unknown outcome asked about, the book read, and all of it given to the auditor. */
+import type { Client } from '#api/client.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Auditor } from '#sim/auditor/audit.ts'
 import type { ActRecord, Claims, Violation } from '#sim/auditor/records.ts'
 import { isUnknown, type Journal, wasAccepted } from './journal.ts'
 import { attempt } from './lane.ts'
-import { getJson, readClaims, verification } from './reading.ts'
+import { headsOf, patientClient, readClaims } from './reading.ts'
 import { askFor } from './wire.ts'
 
 export interface SettleDeps {
@@ -16,7 +17,7 @@ export interface SettleDeps {
 
 /** Settles a round and audits it. `thorough`: reads every order, and figures from every source. */
 export async function settle(deps: SettleDeps, thorough: boolean): Promise<Violation[]> {
-  for (const url of deps.urls) await getJson(`${url}/health/ready`, 90_000)
+  for (const url of deps.urls) await patientClient(url).get('/health/ready')
   for (const [i, record] of deps.journal.unknown().entries()) await resolve(deps, record, i % 2 === 0)
   const claims = await quietClaims(deps, thorough)
   return deps.auditor.round(deps.journal.take(), claims)
@@ -52,11 +53,11 @@ async function ask(deps: SettleDeps, record: ActRecord, tries: number): Promise<
 
 /** The book, read while its numbers stand still: goods from another market may still be coming in, and a request that was held up somewhere. */
 async function quietClaims(deps: SettleDeps, thorough: boolean): Promise<Claims> {
-  const [url = ''] = deps.urls
+  const clients = deps.urls.map(patientClient)
   for (let tries = 0; tries < 50; tries++) {
-    const claims = await readClaims(url, deps.urls, deps.auditor.heads(), deps.today, thorough)
-    const after = await verification(url)
-    const still = after.markets.every(m => claims.heads.get(m.market) === m.seq)
+    const claims = await readClaims(clients, deps.auditor.heads(), deps.today, thorough)
+    const after = await headsOf(clients[0] as Client)
+    const still = [...after].every(([market, seq]) => claims.heads.get(market) === seq)
     if (still && !(await strays(deps, claims))) return claims
     await sleep(100)
   }

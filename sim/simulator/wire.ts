@@ -72,7 +72,7 @@ async function sendBulk(url: string, market: string, list: readonly Request[], f
   if (response === undefined) return list.map(() => undefined)
   if (response.status !== 200) return list.map(() => read(response))
   const lines = response.text.split('\n').filter(line => line !== '')
-  return list.map((_, i) => JSON.parse(lines[i] ?? 'null') as Answer)
+  return list.map((_, i) => (lines[i] === undefined ? undefined : (JSON.parse(lines[i]) as Answer)))
 }
 
 const frame = (r: Request) => ({ actor: r.actor, ...(r.occurredAt !== undefined && { occurredAt: new Date(r.occurredAt).toISOString() }) })

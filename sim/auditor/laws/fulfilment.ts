@@ -222,8 +222,8 @@ export function returnLaw(c: Case): void {
   movedAsWanted(c, want, 'returned')
   attributed(c, c.rows, order?.channel ?? c.body.channel ?? null, order?.soldAt ?? null)
   same(c, 'money', 'the return is not worth its lines', [net, tax], [c.answer.detail.netMinor, c.answer.detail.taxMinor])
-  const at_ = placeOf(c, place)
-  if (at_) onDay(c, placeDay(at_, c.occurredAt))
+  const receiving = placeOf(c, place)
+  if (receiving) onDay(c, placeDay(receiving, c.occurredAt))
 }
 
 /** What the provider says of the payment; it moves nothing. */

@@ -1,5 +1,5 @@
 /** Holds: reserved at places that had the units, back once, neither before they run out nor after somebody could have had them. */
-import { at, endHold, type Hold } from '../book.ts'
+import { at, beginHold, endHold, type Hold } from '../book.ts'
 import { attributed, movedAsWanted, onDay, report, wanted, type Case } from '../case.ts'
 import { channelDay, identitiesOf, type Channel, type World } from '../world.ts'
 import { neededBy, placesFor, sellableAt } from './stock.ts'
@@ -38,7 +38,7 @@ export function holdLaw(c: Case): void {
   movedAsWanted(c, want, 'hold')
   attributed(c, c.rows, channel.code, null)
   onDay(c, day)
-  book.holds.set(hold.id, hold)
+  beginHold(book, hold)
   const identities = identitiesOf(body.buyer, channel.country)
   for (const [sku, units] of neededBy(told)) {
     if (identities.length > 0 && c.worlds.some(w => w.limits.has(`${book.market} ${sku}`)))

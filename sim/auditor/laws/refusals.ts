@@ -108,7 +108,7 @@ function overLimit(q: Question): boolean {
 
 /** Units this buyer only has on hold, in holds that have surely run out. */
 function dueUses(q: Question, sku: string, identities: readonly string[], since: string | undefined): number {
-  const due = [...q.book.holds.values()].filter(h => h.state === 'open' && h.expiresAt <= q.early).map(h => h.id)
+  const due = [...q.book.openHolds].filter(h => h.expiresAt <= q.early).map(h => h.id)
   return q.book.uses
     .filter(
       u => due.includes(u.doc) && u.sku === sku && (since === undefined || u.day > since) && u.identities.some(i => identities.includes(i)),
