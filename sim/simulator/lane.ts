@@ -15,7 +15,7 @@ export interface LaneDeps {
 /** How long an answer is waited for; a stopped process must not stop the actor. */
 const answerMs = 4000
 /** How long an actor sends the same again before it leaves it to be asked about. */
-const patienceMs = 12_000
+const patienceMs = 30_000
 /** How long an actor waits for the acts it builds on. */
 const waitMs = 400
 
@@ -44,7 +44,7 @@ async function playTogether(deps: LaneDeps, steps: readonly Step[]): Promise<voi
   const until = performance.now() + patienceMs
   for (let tries = 0; ; tries++) {
     await attempt(deps, records, first.process + tries, tries === 0 ? first.fault : undefined)
-    if (records.every(isDecided) || (first.givesUp && tries > 0) || performance.now() > until || deps.signal.aborted) break
+    if (records.every(isDecided) || (first.givesUp && tries > 2) || performance.now() > until || deps.signal.aborted) break
     await sleep(Math.min(500, 40 * (tries + 1)))
   }
   for (let again = 0; again < first.repeats && !deps.signal.aborted; again++)
