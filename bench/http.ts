@@ -100,7 +100,8 @@ export async function bulk(engine: Engine): Promise<void> {
   }
 }
 
-async function inBulk(server: ServerProcess, connections: number, count: number): Promise<number> {
+/** Orders a second, 500 a request, so many requests at a time. */
+export async function inBulk(server: ServerProcess, connections: number, count: number): Promise<number> {
   let left = count
   const next = () => {
     if (left <= 0) return undefined

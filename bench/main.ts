@@ -4,10 +4,12 @@
  */
 import { cpus } from 'node:os'
 import type { Db } from '#server/db/db.ts'
-import { drop } from './drop.ts'
+import { drop, dropHttp } from './drop.ts'
 import { embedded, postgres, withDatabase, type Engine } from './engines.ts'
 import { bulk, http } from './http.ts'
+import { memory } from './memory.ts'
 import { rounds, say, stolen } from './measure.ts'
+import { results } from './results.ts'
 import { orders } from './orders.ts'
 
 type Benchmark = (engine: Engine) => Promise<void>
@@ -21,6 +23,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   http,
   bulk,
   drop: inProcess(drop),
+  'drop-http': dropHttp,
+  memory,
+  results,
 }
 
 async function main(names: readonly string[]): Promise<void> {

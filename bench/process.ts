@@ -26,7 +26,8 @@ export interface ServerProcess {
 export async function startProcess(what: Place | 'echo'): Promise<ServerProcess> {
   const place = what === 'echo' ? {} : what
   const child = fork(join(import.meta.dirname, 'server.ts'), what === 'echo' ? ['echo'] : [], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // The heap in use is told after a collection.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
     env: {
       PATH: process.env['PATH'],
       LUMBUNG_PORT: '0',
@@ -35,19 +36,17 @@ export async function startProcess(what: Place | 'echo'): Promise<ServerProcess>
       ...(place.databaseUrl !== undefined && { DATABASE_URL: place.databaseUrl }),
     },
   })
-  const heard = async (): Promise<unknown> => {
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`the server ended with ${String(code)}`)
-    })
-    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown]
-    return message
-  }
+  let hear: { resolve(message: unknown): void; reject(error: Error): void } | undefined
+  child.on('message', message => hear?.resolve(message))
+  child.on('exit', code => hear?.reject(new Error(`the server ended with ${String(code)}`)))
+  const heard = () => new Promise((resolve, reject) => (hear = { resolve, reject }))
   const url = (await heard()) as string
   return {
     url,
     async usage() {
+      const answer = heard()
       child.send('usage')
-      return (await heard()) as Usage
+      return (await answer) as Usage
     },
     async stop() {
       const ended = once(child, 'exit')

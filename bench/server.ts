@@ -58,6 +58,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 
 function usage(): Usage {
+  globalThis.gc?.()
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed } = process.memoryUsage()
   const of = (percent: number) => delay.percentile(percent) / 1e6
