@@ -12,6 +12,7 @@ import type { Stopping } from './http/stop.ts'
 import { stopInTime } from './stop.ts'
 import { openLog } from './log.ts'
 import { forwardTransfers } from './market/forward.ts'
+import { keepStatistics } from './market/statistics.ts'
 import { keepRetaining, runRetention } from './retention/run.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 import { allRooms } from './rooms.ts'
@@ -54,7 +55,7 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const retention = { db, catalogue, keep: config.keep }
     const retaining = keepRetaining(signal => runRetention(retention, signal), config.retentionMs, log)
-    begun.push(markets.stop, forwarder.stop, retaining.stop)
+    begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
     const rooms = allRooms({ db, catalogue, markets, keep: config.keep, onError, config, secret, version })

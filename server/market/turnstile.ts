@@ -46,11 +46,11 @@ export interface TurnstileDeps {
 const lockHead = `select seq, next_no as "nextNo" from market_head where market = $1 for update`
 
 /**
- * After the lock, in a statement of its own: only then do time and catalogue version belong to this batch. The joins are set so that updates by
- * key look each row up through its whole key however small the table was when the plan was kept.
+ * After the lock, in a statement of its own: only then do time and catalogue version belong to this batch. Joins and scans are set so that plans look each
+ * row up through its whole key however small the table was when the plan was kept; which index that is, the planner knows from statistics.ts.
  */
 const afterLock = `select (extract(epoch from clock_timestamp()) * 1000)::bigint as now, brand_version as version,
-  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true) from installation`
+  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true) from installation`
 
 const moveHead = `update market_head set seq = $2, next_no = $3 where market = $1`
 
