@@ -89,7 +89,7 @@ export async function dropHttp(engine: Engine): Promise<void> {
 const mega = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
 
 async function sendAll(load: Load, url: string, wanted: number): Promise<number> {
-  const count = 20_000
+  const count = 8_000
   let left = count
   const begun = performance.now()
   await load.drive(

@@ -8,7 +8,7 @@ import { throughQueue } from './orders.ts'
 import { startProcess, type ServerProcess } from './process.ts'
 
 const json = { 'content-type': 'application/json' }
-const size = 8_000
+const size = 5_000
 
 /** An order as a request of its own. */
 export function orderRequest(url: string): string {

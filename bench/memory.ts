@@ -5,7 +5,7 @@ import { inBulk } from './http.ts'
 import { row, table, whole } from './measure.ts'
 import { startProcess } from './process.ts'
 
-const step = 20_000
+const step = 10_000
 const steps = 5
 
 export async function memory(engine: Engine): Promise<void> {
