@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Db } from '#server/db/db.ts'
-import type { BatchEvent, RunningMarkets } from './markets.ts'
+import type { RunningMarkets } from './markets.ts'
 import { keepStatistics } from './statistics.ts'
+
+type BatchEvent = Parameters<Parameters<RunningMarkets['onCommit']>[0]>[0]
 
 test('tables are analyzed as often as the acts written have doubled, and a stop waits for it', async () => {
   const analyzed: string[] = []
