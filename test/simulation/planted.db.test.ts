@@ -27,7 +27,8 @@ describe('planted bugs', () => {
         const result = await runOn(copy.root)
         console.log(`${plant.name}: ${result.seconds.toFixed(1)} s, round ${result.rounds}, ${violationsReport(result.violations, 1)}`)
         expect(plant.laws.filter(law => result.violations.some(v => v.law === law))).not.toEqual([])
-        expect(result.seconds).toBeLessThan(minute)
+        // Among a thousand other tests a minute says nothing.
+        if (all) expect(result.seconds).toBeLessThan(minute)
       } finally {
         copy.remove()
       }
