@@ -39,7 +39,7 @@ afterAll(async () => {
 describePostgres('the replay', (_open, url) => {
   let expected = ''
 
-  it('ships exactly what the brand shipped, whatever was refused, cancelled and returned', async () => {
+  it('ships exactly what the brand shipped, whatever was refused, cancelled and returned', { timeout: 90_000 }, async () => {
     const server = await start(await url())
     const total = periodQuotas(scale).reduce((sum, q) => sum + q.total, 0)
     const result = await replay({ baseUrl: server.url, scale, seed })

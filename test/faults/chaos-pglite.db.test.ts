@@ -31,7 +31,7 @@ describe(`one data folder, seed ${seed}`, () => {
 
   test(
     '8 duplicate after a timeout: kill -9 and SIGTERM under load, and every acknowledged act is there once; what a server that was asked to end did not answer is not there',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const { rounds, accepted, findings } = await runRounds(fleet, openAccount(), { engine: 'pglite', rounds: ['kill', 'end'], seed })
       expect(findings).toEqual({ lost: [], doubled: [], torn: [], wrong: [] })

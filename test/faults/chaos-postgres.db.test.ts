@@ -22,7 +22,7 @@ describePostgres(`two servers, seed ${seed}`, () => {
 
   test(
     '8 duplicate after a timeout: killed, frozen in the turnstile, their database killed, cut off at COMMIT, poisoned, asked to end: every acknowledged act is there once',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const kinds = ['kill', 'freeze', 'crash', 'commit', 'poison', 'end'] as const
       const { rounds, accepted, findings } = await runRounds(fleet, openAccount(), { engine: 'postgres', rounds: kinds, seed })
@@ -41,7 +41,7 @@ describePostgres(`two servers, seed ${seed}`, () => {
     )
   })
 
-  test('a start on a port that is taken says so and exits', async () => {
+  test('a start on a port that is taken says so and exits', { timeout: 60_000 }, async () => {
     const { port } = new URL((fleet.members[0] as Member).url)
     const second = await runCommand(['start', '--no-demo'], { databaseUrl: fleet.database?.url, port: Number(port) })
     expect(second).toMatchObject({ code: 1, err: expect.stringContaining('LUMBUNG_PORT') })
