@@ -25,6 +25,7 @@ interface History {
   positions: PositionRow[]
   discrepancies: Claims['discrepancies']
   head: number
+  statement: Claims['statement']
 }
 type Changing<T> = { -readonly [K in keyof T]: Changing<T[K]> }
 
@@ -122,6 +123,7 @@ function honest(): Changing<History> {
     positions: [{ place: 'W', sku: 'S', ...nothing, available: 3, damaged: 1 }],
     discrepancies: new Map(),
     head: 4,
+    statement: [{ metric: 'shipped', scope: { market: 'A' }, period: { key: '2026-Q4', from: '2026-10-01', to: '2026-12-31' }, amount: 2 }],
   }
   return structuredClone(history) as unknown as Changing<History>
 }
@@ -136,6 +138,7 @@ function lawsBroken(history: Changing<History>): Law[] {
     discrepancies: history.discrepancies as Claims['discrepancies'],
     orders: new Map(),
     figures: [],
+    statement: history.statement as Claims['statement'],
     differences: [],
     setAside: [],
     digests: ['d', 'd'],
@@ -178,6 +181,7 @@ const lies: readonly (readonly [string, Law, (h: Changing<History>) => void])[] 
     'money',
     h => void ((h.rows[3] as Changing<Row>).net = { amountMinor: 999, currency: 'IDR' }),
   ],
+  ['a statement of one more', 'figures', h => void ((h.statement[0] as { amount: number }).amount = 3)],
   ['the day before', 'business_day', h => void ((h.rows[2] as Changing<Row>).day = '2026-11-23')],
   [
     'a refusal for want of stock that was there',

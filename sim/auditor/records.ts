@@ -307,11 +307,15 @@ export interface Claims {
   readonly orders: ReadonlyMap<string, readonly OrderRow[]>
   /** Each list answers one question: `by` and the days asked for. */
   readonly figures: readonly FigureAnswer[]
+  /** Of the statement of the quarter; none where it was not asked for. */
+  readonly statement: readonly StatementFigure[]
   readonly differences: readonly unknown[]
   readonly setAside: readonly unknown[]
   /** Of the same book, read from every process. */
   readonly digests: readonly string[]
 }
+/** A figure of the statement, with its scope: null stands for all. */
+export type StatementFigure = Pick<FigureRow, 'metric' | 'scope' | 'period' | 'amount'>
 export interface FigureAnswer {
   readonly by: readonly string[]
   readonly from: string

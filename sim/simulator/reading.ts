@@ -47,6 +47,7 @@ export async function readClaims(
     ),
     orders: await of(market => newestOrders(client, market, thorough ? Infinity : 100)),
     figures: await readFigures(client, today, thorough),
+    statement: thorough ? await readStatement(client, today) : [],
     differences,
     setAside: await client.get('/v1/book/set-aside'),
     digests: thorough ? await Promise.all(clients.map(async c => (await c.get('/v1/book/digest')).digest)) : [],
@@ -56,6 +57,13 @@ export async function readClaims(
 async function newestOrders(client: Client, market: string, most: number): Promise<OrderRow[]> {
   let left = most
   return newest(client.items('/v1/orders', { query: { market, limit: Math.min(most, 1000) } }), () => left-- > 0)
+}
+
+/** The statement of the quarter the run takes place in. */
+async function readStatement(client: Client, today: string): Promise<Claims['statement']> {
+  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3)
+  const { figures } = await client.get('/v1/statement', { query: { period: `${today.slice(0, 4)}-Q${quarter}` } })
+  return figures as Claims['statement']
 }
 
 const metrics = 'ordered,cancelled,shipped,sold,sell_in,sell_out,returned'

@@ -1,7 +1,7 @@
 /** Results are sums of what happened: every figure equals the auditor's own, in units and in minor units of each currency, and growth is worked out from them. */
 import { Sums } from '../arithmetic.ts'
 import type { Book } from '../book.ts'
-import type { FigureAnswer, FigureRow } from '../records.ts'
+import type { FigureAnswer, FigureRow, StatementFigure } from '../records.ts'
 import type { World } from '../world.ts'
 
 const stock = new Set(['on_hand', 'in_transit'])
@@ -50,6 +50,30 @@ function sumsFor(books: readonly Book[], world: World, answer: FigureAnswer): Su
   }
   return sums
 }
+
+/** Every figure of the statement that has a number and is not the auditor's sum over its scope and days. */
+export function statementFaults(books: readonly Book[], world: World, figures: readonly StatementFigure[]): string[] {
+  return figures.flatMap(f => {
+    if (f.amount === null || !summed.has(f.metric)) return []
+    let own = 0
+    for (const book of books) {
+      for (const [name, units] of book.totals.units) {
+        const [metric = '', day = '', place = '-', sku = '-', channel = '-'] = name.split(' ')
+        const scope: Record<string, string> = {
+          market: book.market,
+          place,
+          sku,
+          channel,
+          country: world.channels.get(channel)?.country ?? '-',
+        }
+        const inScope = Object.entries(f.scope).every(([dimension, code]) => code == null || scope[dimension] === code)
+        if (metric === f.metric && inScope && day >= f.period.from && day <= f.period.to) own += units
+      }
+    }
+    return own === f.amount ? [] : [`${f.metric} ${JSON.stringify(f.scope)} ${f.period.key}: ${f.amount}, not ${own}`]
+  })
+}
+const summed = new Set(['ordered', 'cancelled', 'shipped', 'sold', 'sell_in', 'sell_out', 'returned'])
 
 /** Growth is (now − before) ÷ before, told to six decimals; there is none from nothing. */
 function growthFaults(answer: FigureAnswer): string[] {

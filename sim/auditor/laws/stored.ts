@@ -4,7 +4,7 @@ import { isPlace, openOf, type Book, type OrderLine } from '../book.ts'
 import { trailOf } from '../case.ts'
 import type { Claims, Law, OrderRow, Violation } from '../records.ts'
 import type { World } from '../world.ts'
-import { figureFaults } from './figures.ts'
+import { figureFaults, statementFaults } from './figures.ts'
 
 const states = ['available', 'reserved', 'committed', 'quality_control', 'damaged', 'in_transit'] as const
 
@@ -60,6 +60,7 @@ export function storedLaw(books: readonly Book[], world: World, claims: Claims):
   for (const answer of claims.figures) {
     add('figures', '*', `figures by ${answer.by.join(', ') || 'nothing'} from ${answer.source}`, figureFaults(books, world, answer))
   }
+  add('figures', '*', 'the statement says other figures', statementFaults(books, world, claims.statement))
   add('verification', '*', 'the book does not verify', claims.differences)
   add('incident', '*', 'acts were set aside', claims.setAside)
   if (new Set(claims.digests).size > 1) add('verification', '*', 'processes give different digests of one book', claims.digests)
