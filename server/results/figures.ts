@@ -63,12 +63,9 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
   const wants = (metric: ResultMetric) => ask.metrics.includes(metric)
   const through = wants('sell_through') && byPlaceReason(ask) === undefined
   const stockAsked = byChannelReason(ask) === undefined
-  const flows = new Set<FlowMetric>(ask.metrics.filter(isFlow))
-  if (through) for (const metric of partnerFlows) flows.add(metric)
+  const metrics = new Set<FlowMetric>(ask.metrics.filter(isFlow))
+  if (through) for (const metric of partnerFlows) metrics.add(metric)
   const stocked = stockMetrics.filter(m => stockAsked && (wants(m) || (m === 'on_hand' && wants('weeks_of_supply'))))
-  const reached = await readReach(source, [...ask.bounds.keys()], spans)
-  // Weeks that the book has not reached have sold nothing yet: they are not counted.
-  const weeks = stockAsked && wants('weeks_of_supply') ? spans.map((s, i) => lastFourWeeks(reached[i]?.last ?? s.to)) : []
   const ends = spans.map(s => s.to)
   const starts = spans.map(s => addDays(s.from, -1))
   const partnerOnly = { ...ask.scope.only, channels: partnerChannels(ask, catalogue) }
@@ -77,14 +74,18 @@ async function read(ask: Ask, source: Source, catalogue: Catalogue): Promise<Tab
     const pieces = spansUpTo(days)
     return table().add(runningSums(await source.sums({ ...request, spans: pieces }), pieces, days))
   }
-  return {
-    spans: new Map(spans.map((s, i) => [spanKey(s), i])),
-    reached,
-    flows: table().add(await source.sums({ ...grain, metrics: [...flows], spans })),
-    stock: stocked.length === 0 ? table() : await upTo(ends, { ...grain, metrics: stocked, spans: [] }),
-    weekly: table().add(await source.sums({ ...grain, metrics: ['sold'], spans: weeks })),
-    partners: through ? await upTo(starts, { ...grain, only: partnerOnly, metrics: partnerFlows, spans: [] }) : table(),
-  }
+  // Sent together: what one needs of another is known beforehand, but for the weeks.
+  const [reached, flows, stock, partners] = await Promise.all([
+    readReach(source, [...ask.bounds.keys()], spans),
+    source.sums({ ...grain, metrics: [...metrics], spans }),
+    stocked.length === 0 ? table() : upTo(ends, { ...grain, metrics: stocked, spans: [] }),
+    through ? upTo(starts, { ...grain, only: partnerOnly, metrics: partnerFlows, spans: [] }) : table(),
+  ])
+  // Weeks that the book has not reached have sold nothing yet: they are not counted.
+  const weeks = stockAsked && wants('weeks_of_supply') ? spans.map((s, i) => lastFourWeeks(reached[i]?.last ?? s.to)) : []
+  const weekly = table().add(await source.sums({ ...grain, metrics: ['sold'], spans: weeks }))
+  const indexes = new Map(spans.map((s, i) => [spanKey(s), i]))
+  return { spans: indexes, reached, flows: table().add(flows), stock, weekly, partners }
 }
 
 /** Only what partners sent back takes from their stock: their channels, as far as they were asked for. */

@@ -44,7 +44,8 @@ export async function answerAt(
   bounds: ReadonlyMap<number, Span>,
 ): Promise<Answered> {
   const ask = await readAsk(query, catalogue, bounds, source)
-  return { ask, figures: await figuresFor(ask, source, catalogue), vintage: await readVintage(tx, ask.scope.markets), catalogue }
+  const [figures, vintage] = await Promise.all([figuresFor(ask, source, catalogue), readVintage(tx, ask.scope.markets)])
+  return { ask, figures, vintage, catalogue }
 }
 
 /** The twin of `queryResults` that reads movements only; equal to the unit. */
