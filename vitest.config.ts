@@ -10,6 +10,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Nothing in these files is changed by another: one load of the modules serves them all, and saves half of their time.
+          isolate: false,
+          testTimeout: 20_000,
           include: ['**/*.test.ts'],
           exclude: [...ignored, '**/*.db.test.ts', '**/*.e2e.ts'],
         },

@@ -122,8 +122,8 @@ async function breakUnderLoad(fleet: Fleet, kind: Kind, random: Random, mix: () 
   await Promise.all(loads.map(load => load.stop()))
   const fates = loads.flatMap(load => [...load.fates.values()])
   await Promise.all(fleet.members.map(async m => m.pid === 0 && (await m.restart())))
-  // Asked to end, a server cuts nobody off: every request has its whole answer, or found no server.
-  if (kind === 'end') scene.wrong.push(...loads.flatMap(load => load.lost().filter(how => how !== 'ECONNREFUSED')))
+  // Asked to end, a server cuts no answer off. Connections it had not accepted yet, or heard nothing of for a while, it may close.
+  if (kind === 'end') scene.wrong.push(...loads.flatMap(load => load.lost().filter(how => how === 'cut')))
   scene.wrong.push(...(await incidents(fleet, fates)))
   return { fates, what, wrong: scene.wrong, after }
 }

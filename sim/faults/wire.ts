@@ -16,7 +16,7 @@ export interface Client {
   act(market: string, act: Act): Promise<Response | undefined>
   /** Sends acts of one market as NDJSON; the answers by line, or undefined. */
   bulk(market: string, acts: readonly Act[]): Promise<unknown[] | undefined>
-  /** How its connection last broke, where it did: `ECONNREFUSED` before a request was sent, anything else on one under way. */
+  /** How its connection last broke, where it did: `cut` in the middle of an answer, else the error before any of it came. */
   readonly lost: () => string | undefined
   close(): void
 }
@@ -40,7 +40,7 @@ export function connect(url: string, connections = 1): Client {
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read(response.headers, text) })
           else lost()
         })
-        response.on('error', lost)
+        response.on('error', () => lost())
       })
       sent.on('error', lost)
       sent.end(body)
