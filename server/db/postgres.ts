@@ -31,7 +31,11 @@ export interface PoolOptions {
   readonly max?: number | undefined
   /** How long a process may be silent in the turnstile. */
   readonly turnstileIdleMs?: number | undefined
+  /** How long to wait for a statement's answer in the turnstile. A PostgreSQL that lives has given up by then (statement_timeout): it is out of reach. */
+  readonly answerMs?: number | undefined
 }
+
+const answerMs = 45_000
 
 /** Opens a pool of connections to PostgreSQL (15 or later). Fails when the first connection cannot be made. */
 export async function openPostgres(url: string, options: PoolOptions = {}): Promise<Db> {
@@ -62,10 +66,12 @@ export async function openPostgres(url: string, options: PoolOptions = {}): Prom
   async function transaction<T>(work: (tx: Query) => Promise<T>, settings?: 'turnstile' | 'snapshot'): Promise<T> {
     scope.outside()
     return withClient(pool, async client => {
-      await simple(client, begin[settings ?? 'plain'])
+      // A machine that vanishes says nothing: without a limit of ours the market would wait for TCP to give up, a quarter of an hour.
+      const limit = settings === 'turnstile' ? (options.answerMs ?? answerMs) : undefined
+      await simple(client, begin[settings ?? 'plain'], limit)
       const inside: Query = {
-        query: (text, values) => run(client, text, values),
-        script: async text => void (await simple(client, text)),
+        query: (text, values) => run(client, text, values, limit),
+        script: async text => void (await simple(client, text, limit)),
       }
       let result: T
       try {
@@ -74,7 +80,7 @@ export async function openPostgres(url: string, options: PoolOptions = {}): Prom
         await rollback(client)
         throw error
       }
-      await commit(client)
+      await commit(client, limit)
       return result
     })
   }
@@ -133,19 +139,22 @@ async function withClient<T>(pool: Pool, work: (client: Client) => Promise<T>): 
   }
 }
 
-async function run<T>(client: Client, text: string, values: readonly unknown[] = []): Promise<T[]> {
+/** `pg` takes a limit for one statement; its types know it only for all of a connection's. */
+const within = (limit: number | undefined) => (limit === undefined ? {} : { query_timeout: limit })
+
+async function run<T>(client: Client, text: string, values: readonly unknown[] = [], limit?: number): Promise<T[]> {
   const encoded = encodeAll(values)
   try {
-    const result = await client.query({ name: nameOf(text), text, values: encoded })
+    const result = await client.query({ name: nameOf(text), text, values: encoded, ...within(limit) })
     return result.rows as T[]
   } catch (error) {
     throw failed(client, error, text)
   }
 }
 
-async function simple(client: Client, text: string): Promise<QueryResult | QueryResult[]> {
+async function simple(client: Client, text: string, limit?: number): Promise<QueryResult | QueryResult[]> {
   try {
-    return await client.query(text)
+    return await client.query({ text, ...within(limit) })
   } catch (error) {
     throw failed(client, error, text)
   }
@@ -168,10 +177,10 @@ async function rollback(client: Client): Promise<void> {
   }
 }
 
-async function commit(client: Client): Promise<void> {
+async function commit(client: Client, limit: number | undefined): Promise<void> {
   let result: QueryResult
   try {
-    result = await client.query('commit')
+    result = await client.query({ text: 'commit', ...within(limit) })
   } catch (error) {
     // A refused COMMIT (a deferred constraint) is an answer: nothing was kept. Silence is not.
     if (isAnswer(error) && error.code !== '40003') throw new DbError(error, 'commit')

@@ -103,6 +103,22 @@ describePostgres('8 duplicate after a timeout: the connection is cut at COMMIT',
       proxy.refuse(false)
       expect(mustAccept(await markets.submit('A', order)).repeated).toBe(false)
     }))
+
+  test('a database that says nothing any more does not close the market: busy, and accepted once it can be reached', async () => {
+    const silent = await openPostgres(proxy.url, { max: 1, answerMs: 200 })
+    const markets = openTestMarkets(silent)
+    const [before, meanwhile] = [orderOf(key('before silence'), { S1: 1 }), orderOf(key('silence'), { S1: 1 })]
+    mustAccept(await markets.submit('A', before))
+    proxy.delay(3_600_000)
+    proxy.refuse(true)
+    expect(outcomeOf(await markets.submit('A', meanwhile))).toBe('busy')
+    proxy.delay(0)
+    proxy.refuse(false)
+    expect(mustAccept(await markets.submit('A', meanwhile)).repeated).toBe(false)
+    await silent.close()
+    proxy.cutAll()
+    await expectClean(db)
+  })
 })
 
 describePostgres('a process that stops in the turnstile', (open, url) => {
