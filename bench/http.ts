@@ -5,7 +5,7 @@ import { open, order, setUp, stock } from './brand.ts'
 import { openLoad, post, type Load } from './load.ts'
 import { alternate, perSecond, ratio, row, rounds, share, table } from './measure.ts'
 import { throughQueue } from './orders.ts'
-import { startProcess, type ServerProcess } from './process.ts'
+import { credentialsFor, startProcess, type ServerProcess } from './process.ts'
 
 const json = { 'content-type': 'application/json' }
 const size = 5_000
@@ -13,7 +13,7 @@ const size = 5_000
 /** An order as a request of its own. */
 export function orderRequest(url: string): string {
   const { key, body } = order()
-  return post(url, '/v1/orders', JSON.stringify({ market: 'A', ...body }), { ...json, 'idempotency-key': key })
+  return post(url, '/v1/orders', JSON.stringify({ market: 'A', ...body }), { ...json, ...credentialsFor(url), 'idempotency-key': key })
 }
 
 /** Orders a second, all of which must be accepted; `waits` gets each one's time, milliseconds. */
@@ -110,7 +110,10 @@ export async function inBulk(server: ServerProcess, connections: number, count: 
       const { key, kind, body } = order()
       return JSON.stringify({ key, kind, body })
     })
-    return post(server.url, '/v1/acts?market=A', `${lines.join('\n')}\n`, { 'content-type': 'application/x-ndjson' })
+    return post(server.url, '/v1/acts?market=A', `${lines.join('\n')}\n`, {
+      'content-type': 'application/x-ndjson',
+      ...credentialsFor(server.url),
+    })
   }
   const load = await openLoad(server.url, connections)
   const begun = performance.now()

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Place } from './engines.ts'
+import { operatorToken } from '#server/people/operator.ts'
 import { secret } from './brand.ts'
 
 export interface Usage {
@@ -20,6 +21,20 @@ export interface ServerProcess {
   readonly url: string
   usage(): Promise<Usage>
   stop(): Promise<void>
+}
+
+const keys = new Map<string, Readonly<Record<string, string>>>()
+
+/** What a request to this server carries: an integration's key, as a shop's orders come. */
+export const credentialsFor = (url: string): Readonly<Record<string, string>> => keys.get(url) ?? {}
+
+async function makeKey(url: string): Promise<string> {
+  const headers = { authorization: await operatorToken(secret).then(token => `Bearer ${token}`), 'content-type': 'application/json' }
+  const integration = `${url}/v1/integrations/bench`
+  const grants = [{ role: 'integration', markets: ['A'] }]
+  await (await fetch(integration, { method: 'PUT', headers, body: JSON.stringify({ name: 'Benchmark', grants }) })).arrayBuffer()
+  const made = (await (await fetch(`${integration}/keys`, { method: 'POST', headers, body: '{}' })).json()) as { key: string }
+  return made.key
 }
 
 /** Lumbung on that database, or the echo. */
@@ -41,6 +56,7 @@ export async function startProcess(what: Place | 'echo'): Promise<ServerProcess>
   child.on('exit', code => hear?.reject(new Error(`the server ended with ${String(code)}`)))
   const heard = () => new Promise((resolve, reject) => (hear = { resolve, reject }))
   const url = (await heard()) as string
+  if (what !== 'echo') keys.set(url, { authorization: `Bearer ${await makeKey(url)}` })
   return {
     url,
     async usage() {

@@ -2,11 +2,14 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Command, InvalidArgumentError } from 'commander'
+import { catalogueBody } from '#sim/world/catalogue.ts'
 import { planMarket } from '#sim/replay/plan.ts'
 import { type Progress, replay } from '#sim/replay/run.ts'
 import { readConfig } from '#server/config.ts'
+import { hasOwner } from '#server/people/grants.ts'
 import { readLock } from '#server/db/lock.ts'
-import { clientOf, CommandError } from './connect.ts'
+import { clientOf, CommandError, credentials, dataOf } from './connect.ts'
+import { enterDemoPeople } from './people.ts'
 import { startServer } from '#server/main.ts'
 import { stoppedBySignal } from '#server/stop.ts'
 
@@ -57,10 +60,22 @@ async function start(wanted: boolean | undefined): Promise<void> {
   const { installation, markets } = await server.catalogue.current()
   const started = performance.now()
   const begun = installation.scale !== undefined && (await demoHasBegun(server.url, installation.scale))
+  if (demo && markets.length === 0) await introduce(server.url, say)
   if (wanted !== false && (begun || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE)
   if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
+  if (!(await hasOwner(server.db))) say('\nNobody can sign in yet: run `lumbung init --email …` for the first owner.')
   say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
   process.exitCode = await stopped
+}
+
+/** The demo's brand, then its people: what a person may do names its markets and places. Their passwords are shown this once. */
+async function introduce(url: string, say: (text: string) => void): Promise<void> {
+  dataOf(await clientOf(url).request('put', '/v1/catalogue', { body: catalogueBody(DEMO_SCALE) }))
+  const people = await enterDemoPeople(url)
+  if (people === undefined) return
+  say('\nThe demo’s people; their passwords are kept nowhere, so note one now:')
+  for (const { email, password } of people) say(`  ${email.padEnd(24)} ${password}`)
+  say(`  Sign in at ${url}/sign-in\n`)
 }
 
 /** Did a start of ours begin the demo in this book? Somebody's own replay, of another seed, must not get ours on top of it. */
@@ -90,6 +105,7 @@ async function runReplay(options: { scale: number; seed: number; url?: string; u
   const bar = progressBar()
   await replay({
     baseUrl: url,
+    authorization: credentials,
     scale: options.scale,
     seed: options.seed,
     signal: stop.signal,

@@ -7,6 +7,7 @@ import { addImportCommands } from './import.ts'
 import { addSimulateCommand } from './simulate.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addOperateCommands } from './operate.ts'
+import { addPeopleCommands } from './people.ts'
 import { explain } from './explain.ts'
 
 const program = new Command('lumbung')
@@ -17,6 +18,7 @@ addBookCommands(program)
 addImportCommands(program)
 addOperateCommands(program)
 addDoctorCommand(program)
+addPeopleCommands(program)
 addSimulateCommand(program)
 addChaosCommand(program)
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { readConfig } from '#server/config.ts'
 import { restoreBackup } from '#server/operations/backup.ts'
-import { CommandError, withServer, withServerAt } from './connect.ts'
+import { CommandError, credentials, withServer, withServerAt } from './connect.ts'
 
 export function addOperateCommands(program: Command): void {
   program
@@ -26,7 +26,7 @@ async function backup(name: string): Promise<void> {
   if (existsSync(file)) throw new CommandError(`${file} exists: name another file.`)
   const unfinished = `${file}.unfinished`
   await withServerAt(async url => {
-    const response = await fetch(`${url}/v1/backup`)
+    const response = await fetch(`${url}/v1/backup`, { headers: { authorization: await credentials() } })
     if (!response.ok || response.body === null) {
       const { title, advice } = (await response.json()) as { title: string; advice: string }
       throw new CommandError(`${title}. ${advice}`)

@@ -62,6 +62,30 @@ export const requestErrors = {
     advice: 'Call from the server’s own pages or without a browser.',
   },
   unauthenticated: { status: 401, title: 'Nobody is signed in', advice: 'Sign in or send an API key.' },
+  sign_in_failed: {
+    status: 401,
+    title: 'E-mail address and password do not belong together',
+    advice: 'Try again; an owner can make you a link to set a new password.',
+  },
+  second_factor_required: { status: 401, title: 'A code is needed too', advice: 'Send the code of your authenticator app.' },
+  sign_in_locked: {
+    status: 429,
+    title: 'Too many failed attempts',
+    advice: 'Try again after `retryAfterSeconds`, with a passkey, or ask an owner for a link.',
+  },
+  setup_required: {
+    status: 503,
+    title: 'This installation has no owner yet',
+    advice: 'Run `lumbung init` on the server’s machine and open the link it prints.',
+  },
+  already_set_up: { status: 409, title: 'This installation has an owner', advice: 'Ask an owner to enter you.' },
+  link_invalid: { status: 410, title: 'The link was used or has expired', advice: 'Ask an owner for a new one.' },
+  password_refused: {
+    status: 422,
+    title: 'The password is too easy to guess',
+    advice: 'Use at least 12 characters, several words for instance, that are not common and not your name; `reason` says what is wrong.',
+  },
+  last_owner: { status: 409, title: 'Somebody must be owner', advice: 'Make somebody else owner first.' },
   forbidden: { status: 403, title: 'Not allowed', advice: 'Ask for the permission that `permission` names.' },
   internal: {
     status: 500,

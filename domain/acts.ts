@@ -141,6 +141,8 @@ export type Act = {
     /** Milliseconds since 1970; undefined: now, by the turnstile's clock. */
     readonly occurredAt: number | undefined
     readonly actor: string
+    /** The places, by number, whoever acts is limited to; left out: the whole market is theirs. Not part of what is recorded. */
+    readonly within?: ReadonlySet<number>
     readonly body: ActBodies[K]
   }
 }[ActKind]

@@ -11,6 +11,7 @@ import { decidePartnerReturn, decideSellIn, decideSellOut } from './deciders/par
 import { decideSale } from './deciders/sale.ts'
 import { decideAdjustment, decideCount, decideReceipt, decideStatusChange } from './deciders/stock-work.ts'
 import { decideTransfer, decideTransferIntake, decideTransferReceipt } from './deciders/transfer.ts'
+import { outside } from './deciders/within.ts'
 import { type Decision, type MarketState, refuse, type Stamp } from './state.ts'
 
 type Decider<K extends ActKind> = (state: MarketState, act: ActOf<K>, stamp: Stamp) => Decision
@@ -46,6 +47,8 @@ export function decide(state: MarketState, act: Act, identities: readonly string
   const old = occurredAt < state.now - CLOCK_TOLERANCE_MS
   if (old && !factKinds.has(act.kind) && !state.catalogue.installation.backDating)
     return refuse('back_dating_refused', { occurredAt: iso(occurredAt) })
+  const foreign = outside(state, act)
+  if (foreign) return foreign
   const stamp: Stamp = { seq: state.seq + 1, number: state.nextNo, occurredAt, identities }
   // Each kind's decider takes that kind's act; TypeScript cannot follow a table indexed by the act's own kind.
   const decider = deciders[act.kind] as Decider<ActKind>

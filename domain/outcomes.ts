@@ -96,6 +96,11 @@ export const refusals = {
     title: 'The channel has an order with that external reference',
     advice: 'Send the same key to repeat an order, a new reference for a new one.',
   },
+  outside_scope: {
+    status: 403,
+    title: 'Outside what you may do',
+    advice: 'Do it at a place of yours, or ask an owner for the role or the scope.',
+  },
   in_the_future: {
     status: 422,
     title: 'The act lies in the future',

@@ -34,7 +34,11 @@ test('its defaults are those of the program', () => {
 test.each([
   [{ LUMBUNG_PORT: '8o17' }, 'LUMBUNG_PORT is 8o17: it must be a whole number from 0 to 65535.'],
   [{ LUMBUNG_LOG: 'verbose' }, 'LUMBUNG_LOG is verbose: it must be one of trace, debug, info, warn, error, fatal, silent.'],
-  [{ LUMBUNG_HOST: '0.0.0.0' }, /loopback/],
+  [{ LUMBUNG_HOST: '0.0.0.0' }, /LUMBUNG_PUBLIC_URL/],
+  [{ LUMBUNG_PUBLIC_URL: 'http://lumbung.example' }, /https/],
+  [{ LUMBUNG_PUBLIC_URL: 'https://lumbung.example/shop' }, /without a path/],
+  [{ LUMBUNG_PUBLIC_URL: 'lumbung.example' }, /address/],
+  [{ LUMBUNG_OIDC_ISSUER: 'https://sso.example' }, /all three/],
   [{ LUMBUNG_SECRET: 'short' }, /shorter than 32/],
   [{ LUMBUNG_STOP_SECONDS: '0' }, /LUMBUNG_STOP_SECONDS is 0/],
 ])('%o is refused in words', (env, message) => {

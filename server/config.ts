@@ -29,6 +29,12 @@ export interface Config {
   readonly keep: Keep
   /** Where traces go and which; undefined: none are made and OpenTelemetry is not loaded. */
   readonly tracing: TracingConfig | undefined
+  /** How browsers reach the server, `https://…`; undefined: on loopback alone. */
+  readonly publicUrl?: string | undefined
+  /** Proxies whose word on a client's address counts, by address or network. */
+  readonly trustProxy?: string | undefined
+  /** A company's own sign-on (OpenID Connect). */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
 }
 
 const samplers = [
@@ -54,8 +60,11 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Reads the configuration. Throws with what to do where a value makes no sense. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const host = env['LUMBUNG_HOST'] ?? '127.0.0.1'
-  if (!loopback.has(host))
-    throw new Error(`LUMBUNG_HOST is ${host}: until there is identity the server listens on loopback only. Use 127.0.0.1.`)
+  const publicUrl = readPublicUrl(env['LUMBUNG_PUBLIC_URL'])
+  if (!loopback.has(host) && publicUrl === undefined)
+    throw new Error(
+      `LUMBUNG_HOST is ${host}: others will come in by it, so set LUMBUNG_PUBLIC_URL to the https:// address they use, which a proxy in front answers with TLS.`,
+    )
   return {
     databaseUrl: env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'],
     dataDir: resolve(env['LUMBUNG_DATA'] ?? 'data'),
@@ -76,7 +85,31 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       fingerprintsDays: wholeNumber(env, 'LUMBUNG_KEEP_FINGERPRINTS_DAYS', defaultKeep.fingerprintsDays, 1, 36_500),
     },
     tracing: readTracing(env),
+    publicUrl,
+    trustProxy: env['LUMBUNG_TRUST_PROXY'] || undefined,
+    oidc: readOidc(env),
   }
+}
+
+/** Without TLS a session's cookie can be read on the way: only loopback may do without. */
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const url = URL.parse(text)
+  if (url === null || url.pathname !== '/' || url.search !== '')
+    throw new Error(`LUMBUNG_PUBLIC_URL is ${text}: it must be an address without a path, such as https://lumbung.example.`)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname)))
+    throw new Error(`LUMBUNG_PUBLIC_URL is ${text}: it must begin with https://, or passwords and sessions can be read on the way.`)
+  return url.origin
+}
+
+function readOidc(env: NodeJS.ProcessEnv): Config['oidc'] {
+  const given = (text: string | undefined) => text || undefined
+  const [issuer, clientId] = [given(env['LUMBUNG_OIDC_ISSUER']), given(env['LUMBUNG_OIDC_CLIENT_ID'])]
+  const clientSecret = given(env['LUMBUNG_OIDC_CLIENT_SECRET'])
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new Error('LUMBUNG_OIDC_ISSUER, LUMBUNG_OIDC_CLIENT_ID and LUMBUNG_OIDC_CLIENT_SECRET belong together: set all three or none.')
+  return { issuer, clientId, clientSecret }
 }
 
 function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, known: readonly T[], otherwise: T): T {

@@ -14,6 +14,7 @@ import { openLog } from './log.ts'
 import { forwardTransfers } from './market/forward.ts'
 import { keepStatistics } from './market/statistics.ts'
 import { keepRetaining, runRetention } from './retention/run.ts'
+import { openPeople } from './people/room.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 import { allRooms } from './rooms.ts'
 
@@ -58,7 +59,9 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
-    const rooms = allRooms({ db, catalogue, markets, keep: config.keep, onError, config, secret, version })
+    const { publicUrl, trustProxy, oidc } = config
+    const people = openPeople({ db, catalogue: catalogue.current, config: { secret, publicUrl, oidc } })
+    const rooms = allRooms({ db, catalogue, markets, people, keep: config.keep, onError, config, secret, version })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))
@@ -75,6 +78,9 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
       metrics,
       stopping,
       ...(tracing && { tracing }),
+      identity: people.identity,
+      publicUrl,
+      trustProxy,
     })
     begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })

@@ -1,4 +1,5 @@
 /** Every room but those that HTTP itself has (acts, events, health): what the server offers, in one list for the server and for its document. */
+import { auditRoom } from './audit/routes.ts'
 import { availabilityRoom } from './availability/routes.ts'
 import { bookRoom } from './book/room.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -10,6 +11,7 @@ import { ledgerRoom } from './ledger/routes.ts'
 import type { Markets } from './market/door.ts'
 import { marketRoom } from './market/routes.ts'
 import { operationsRoom } from './operations/routes.ts'
+import type { People } from './people/room.ts'
 import { resultsRoom } from './results/room.ts'
 import { retentionRoom } from './retention/room.ts'
 import type { Keep } from './retention/rules.ts'
@@ -19,6 +21,7 @@ export interface RoomDeps {
   readonly catalogue: CatalogueCache
   readonly markets: Markets
   readonly keep: Keep
+  readonly people: People
   onError(error: unknown, requestId: string): void
   readonly config: Config
   /** The installation's. */
@@ -26,8 +29,10 @@ export interface RoomDeps {
   readonly version: string
 }
 
-export function allRooms({ db, catalogue, markets, keep, onError, config, secret, version }: RoomDeps): Room[] {
+export function allRooms({ db, catalogue, markets, people, keep, onError, config, secret, version }: RoomDeps): Room[] {
   return [
+    people.room,
+    auditRoom({ db, catalogue: catalogue.current }),
     catalogueRoutes({ db, cache: catalogue, markets, now: Date.now }),
     availabilityRoom({ db, catalogue, now: Date.now }),
     marketRoom({ db, catalogue }),

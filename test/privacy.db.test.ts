@@ -7,10 +7,11 @@ import { describePostgres } from '#test/harness/engines.ts'
 import { keysOf, receiptOf } from '#test/support/brand.ts'
 import { connect, type Client } from '#sim/faults/wire.ts'
 import { enterBrand } from '#sim/faults/brand.ts'
+import { authorization } from '#sim/faults/operator.ts'
 
 const buyer = { name: 'Sita Purnamadewi', phone: '+62 811 555 0199', email: 'sita.p@example.org' }
 const address = { country: 'ID', region: 'Java', city: 'Bandung', postcode: '40111', lines: ['Jalan Rahasia 77'] }
-const secrets = ['Purnamadewi', '555 0199', '5550199', 'sita.p', 'Rahasia 77', 'hunter2', runSecret, 'poisonous']
+const secrets = ['Purnamadewi', '555 0199', '5550199', 'sita.p', 'Rahasia 77', 'hunter2', runSecret, 'poisonous', authorization.slice(7)]
 
 describePostgres('privacy of the log', (open, url) => {
   const key = keysOf(7, 'privacy')
@@ -42,7 +43,6 @@ describePostgres('privacy of the log', (open, url) => {
   const headers = (name: string) => ({
     'content-type': 'application/json',
     'idempotency-key': key(name),
-    authorization: 'Bearer hunter2',
     cookie: 'session=hunter2',
   })
   const send = (name: string, text: string) => client.send('POST', '/v1/orders', text, headers(name))
@@ -58,6 +58,7 @@ describePostgres('privacy of the log', (open, url) => {
     expect((await send('nul', JSON.stringify({ market: 'A', ...body({ buyer: { name: 'Purnamadewi\u0000' } }) })))?.status).toBe(422)
     await client.send('GET', `/v1/orders/${encodeURIComponent(buyer.email)}?market=A&phone=${encodeURIComponent(buyer.phone)}`)
     await client.send('GET', `/Rahasia%2077?q=hunter2`)
+    expect((await client.send('GET', '/v1/me', undefined, { authorization: 'Bearer hunter2' }))?.status).toBe(401)
     const db = await open(databaseUrl)
     await db.script(`alter table buyer add constraint buyer_strict check (name not like '%poisonous%')`)
     const poisoned = await order('poisoned', { buyer: { ...buyer, name: 'Purnamadewi the poisonous' } })

@@ -13,7 +13,9 @@ import type { Digest } from '#server/ledger/digest.ts'
 import type { Verification } from '#server/ledger/verify.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { readConfig } from '#server/config.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import { describePostgres } from './harness/engines.ts'
+import { asOperator, authorization } from '#sim/faults/operator.ts'
 
 const scale = 100_000
 const seed = 7
@@ -24,11 +26,11 @@ async function start(databaseUrl: string | undefined): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lumbung-replay-'))
   folders.push(dataDir)
   if (databaseUrl === undefined) unpack(inject('pgliteSnapshot'), dataDir)
-  const server = await startServer({ ...readConfig({}), databaseUrl, dataDir, port: 0, logLevel: 'silent', poolSize: 6 })
+  const server = await startServer({ ...readConfig({}), secret: runSecret, databaseUrl, dataDir, port: 0, logLevel: 'silent', poolSize: 6 })
   servers.push(server)
   return server
 }
-const get = async <T>(server: RunningServer, path: string) => (await (await fetch(server.url + path)).json()) as T
+const get = async <T>(server: RunningServer, path: string) => (await (await fetch(server.url + path, { headers: asOperator })).json()) as T
 const digestOf = async (server: RunningServer) => (await get<Digest>(server, '/v1/book/digest')).digest
 
 afterAll(async () => {
@@ -42,7 +44,7 @@ describePostgres('the replay', (_open, url) => {
   it('ships exactly what the brand shipped, whatever was refused, cancelled and returned', { timeout: 90_000 }, async () => {
     const server = await start(await url())
     const total = periodQuotas(scale).reduce((sum, q) => sum + q.total, 0)
-    const result = await replay({ baseUrl: server.url, scale, seed })
+    const result = await replay({ authorization: () => authorization, baseUrl: server.url, scale, seed })
     expect(result).toMatchObject({ shipped: total, repeated: 0 })
     const { differences } = await get<Verification>(server, '/v1/book/verification')
     expect(differences).toEqual([])
@@ -64,9 +66,11 @@ describePostgres('the replay', (_open, url) => {
     const half = (p: { phase: string; shipped?: number; total?: number }) => {
       if (p.phase === 'replay' && (p.shipped ?? 0) > (p.total ?? 0) / 2) stop.abort()
     }
-    await expect(replay({ baseUrl: server.url, scale, seed, signal: stop.signal, onProgress: half })).rejects.toThrow()
+    await expect(
+      replay({ authorization: () => authorization, baseUrl: server.url, scale, seed, signal: stop.signal, onProgress: half }),
+    ).rejects.toThrow()
     expect(await digestOf(server)).not.toBe(expected)
-    const rest = await replay({ baseUrl: server.url, scale, seed })
+    const rest = await replay({ authorization: () => authorization, baseUrl: server.url, scale, seed })
     expect(rest.repeated).toBeGreaterThan(0)
     expect(await digestOf(server)).toBe(expected)
   })

@@ -121,6 +121,15 @@ describe('who may change what', () => {
     expect(edits.map(s => s.path)).toEqual([])
   })
 
+  it('the audit is only added to', () => {
+    const edits = product.filter(
+      s => s.path.startsWith('server/') && /(update\s+audit|delete\s+from\s+audit|truncate[^;]*\baudit)\b/i.test(s.text),
+    )
+    expect(edits.map(s => s.path)).toEqual([])
+    const writers = product.filter(s => s.path.startsWith('server/') && /insert\s+into\s+audit\b/i.test(s.text))
+    expect(writers.map(s => s.path)).toEqual(['server/audit/audit.ts'])
+  })
+
   it('only the configuration reads the environment', () => {
     const readers = product.filter(s => s.path.startsWith('server/') && /process\.env/.test(s.text)).map(s => s.path)
     expect(readers).toEqual(['server/config.ts'])

@@ -2,6 +2,8 @@
 import Type from 'typebox'
 import { ChannelCode, PlaceCode, uuid } from '#contract/common.ts'
 import { Availability } from '#contract/ledger.ts'
+import { reaches } from '#domain/access.ts'
+import { catalogueWithin } from '#server/catalogue/within.ts'
 import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
 import { Problem, route, type Room } from '#server/http/route.ts'
@@ -20,6 +22,8 @@ export function availabilityRoom(deps: { readonly db: Db; readonly catalogue: Ca
         description:
           'Units of SKUs a channel can sell now, by place, after expired holds, buffers and limits. What it says, an order gets when nothing comes between.',
         permission: 'availability:read',
+        // A channel that sells from a place of theirs is answered whole: it is what every buyer may ask.
+        scope: 'filtered',
         query: Type.Object({
           channel: ChannelCode,
           sku: Type.String({ minLength: 1, maxLength: 6500, description: `SKU codes with commas between them, at most ${maxSkus}.` }),
@@ -28,8 +32,9 @@ export function availabilityRoom(deps: { readonly db: Db; readonly catalogue: Ca
         }),
         response: Availability,
         errors: ['unknown_channel', 'unknown_sku', 'unknown_place', 'place_not_in_channel', 'wrong_channel_kind'],
-        handler: async ({ query }) => {
-          const catalogue = await deps.catalogue.current()
+        handler: async ({ query, access }) => {
+          const all = await deps.catalogue.current()
+          const catalogue = catalogueWithin(all, access)
           const channel = catalogue.channel(query.channel)
           if (channel === undefined) throw new Problem('unknown_channel', `There is no channel ${query.channel}.`)
           if (channel.kind === 'partner')
@@ -47,8 +52,9 @@ export function availabilityRoom(deps: { readonly db: Db; readonly catalogue: Ca
             throw new Problem('unknown_sku', `Not in the catalogue: ${unknown.join(', ') || 'no SKU was named'}.`, { skus: unknown })
           if (codes.length > maxSkus) throw new Problem('invalid_body', `${codes.length} SKUs; at most ${maxSkus} in one question.`)
           const skus = codes.flatMap(code => catalogue.sku(code) ?? [])
-          const place = query.place === undefined ? undefined : catalogue.place(query.place)
-          if (query.place !== undefined && place === undefined) throw new Problem('unknown_place', `There is no place ${query.place}.`)
+          const place = query.place === undefined ? undefined : all.place(query.place)
+          if (query.place !== undefined && (place === undefined || !reaches(access, all.marketById(place.market).code)))
+            throw new Problem('unknown_place', `There is no place ${query.place}.`)
           if (place !== undefined && !channel.places.some(p => p.place === place.id))
             throw new Problem('place_not_in_channel', `${channel.code} does not sell from ${place.code}.`)
           const { buyer } = query

@@ -4,9 +4,10 @@ import * as shape from '#contract/book.ts'
 import * as c from '#contract/common.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import { encodeCursor, page, pageOf, pageQuery } from '#server/http/page.ts'
+import { depsWithin } from '#server/catalogue/within.ts'
 import { Problem, route, type Route } from '#server/http/route.ts'
 import { atOneInstant, type ResultsDeps } from '#server/results/snapshot.ts'
-import { closed, cursorOf, marketOf, permission, placeOf, skuOf, tags } from './common.ts'
+import { closed, cursorOf, marketOf, ofMarket, placeOf, skuOf, tags } from './common.ts'
 import { listDiscrepancies, listPositions } from './rows.ts'
 import { explain, type Holder, type WhyCursor } from './why.ts'
 
@@ -22,14 +23,14 @@ export function balanceRoutes(deps: ResultsDeps): Route[] {
       description:
         'A position (`place`) or a partner’s balance (`partner`) with the movements that make it, newest first, each with the balance it left.',
       tags,
-      permission,
+      ...ofMarket,
       query: Type.Object(
         { ...pageQuery, market: c.code(), place: Type.Optional(c.code()), partner: Type.Optional(c.code()), sku: c.code() },
         closed,
       ),
       response: shape.WhyAnswer,
       errors: ['cursor_invalid', 'unknown_market', 'unknown_place', 'unknown_sku', 'invalid_reference', 'invalid_query'],
-      handler: ({ query }) => why(deps, query),
+      handler: ({ query, access }) => why(depsWithin(deps, access), query),
     }),
     route({
       method: 'GET',
@@ -37,12 +38,12 @@ export function balanceRoutes(deps: ResultsDeps): Route[] {
       summary: 'Units by place, SKU and state',
       description: '`expired` is the part of `reserved` whose holds have run out: free for whoever asks next.',
       tags,
-      permission,
+      ...ofMarket,
       query: Type.Object({ ...pageQuery, market: c.code(), place: Type.Optional(c.code()), sku: Type.Optional(c.code()) }, closed),
       response: pageOf(shape.PositionView),
       errors: ['cursor_invalid', 'unknown_market', 'unknown_place', 'unknown_sku'],
-      handler: ({ query }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
+      handler: ({ query, access }) =>
+        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
           const market = marketOf(catalogue, query.market)
           const { limit = 100 } = query
           const place = query.place === undefined ? undefined : placeOf(catalogue, market, query.place).id
@@ -56,15 +57,15 @@ export function balanceRoutes(deps: ResultsDeps): Route[] {
       path: '/v1/discrepancies',
       summary: 'Where facts and book disagreed, newest first',
       tags,
-      permission,
+      ...ofMarket,
       query: Type.Object(
         { ...pageQuery, market: c.code(), open: Type.Optional(Type.Boolean()), kind: Type.Optional(Type.String({ maxLength: 64 })) },
         closed,
       ),
       response: pageOf(shape.DiscrepancyView),
       errors: ['cursor_invalid', 'unknown_market'],
-      handler: ({ query }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
+      handler: ({ query, access }) =>
+        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
           const market = marketOf(catalogue, query.market)
           const { limit = 100, open } = query
           const kind = query.kind

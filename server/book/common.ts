@@ -2,10 +2,13 @@
 import type { Static, TSchema } from 'typebox'
 import type { Catalogue, Market, Place, Sku } from '#domain/catalogue.ts'
 import { decodeCursor } from '#server/http/page.ts'
-import { Problem } from '#server/http/route.ts'
+import { limitedIn } from '#server/catalogue/within.ts'
+import { Problem, unknownMarket } from '#server/http/route.ts'
 
 export const tags = ['Book']
-export const permission = 'book:read'
+/** One market, or places of it: what is about neither is not there. */
+export const ofMarket = { permission: 'book:read', scope: { market: 'query', places: true } } as const
+export const ofMarketInPath = { permission: 'book:read', scope: { market: 'params', places: true } } as const
 export const closed = { additionalProperties: false }
 export const words = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 
@@ -16,7 +19,7 @@ export const cursorOf = <T extends TSchema>(schema: T, text: string | undefined)
 /** The market of this code. Throws `unknown_market`. */
 export function marketOf(catalogue: Catalogue, code: string): Market {
   const market = catalogue.market(code)
-  if (market === undefined) throw new Problem('unknown_market', `There is no market ${code}.`, { pointer: '/market' })
+  if (market === undefined) throw unknownMarket(code)
   return market
 }
 
@@ -34,3 +37,6 @@ export function skuOf(catalogue: Catalogue, code: string): Sku {
   if (sku === undefined) throw new Problem('unknown_sku', `There is no SKU ${code}.`, { pointer: '/sku' })
   return sku
 }
+
+/** The places a reader is limited to in a market, for `any($n)`; null: the whole market is theirs. */
+export const placesOf = (catalogue: Catalogue, market: Market): readonly number[] | null => limitedIn(catalogue, market.id)?.places ?? null

@@ -3,9 +3,10 @@ import Type, { type TSchema } from 'typebox'
 import * as shape from '#contract/book.ts'
 import * as c from '#contract/common.ts'
 import { page, pageOf, pageQuery } from '#server/http/page.ts'
+import { depsWithin } from '#server/catalogue/within.ts'
 import { Problem, route, type Route } from '#server/http/route.ts'
 import { atOneInstant, type ResultsDeps } from '#server/results/snapshot.ts'
-import { closed, cursorOf, marketOf, permission, tags } from './common.ts'
+import { closed, cursorOf, marketOf, ofMarket, tags } from './common.ts'
 import { documentView, listDocuments, readDocument, type DocumentKind } from './documents.ts'
 
 interface Resource {
@@ -39,17 +40,17 @@ function resource(deps: ResultsDeps, r: Resource): Route[] {
       path: `/v1/${r.path}`,
       summary: `The ${r.path} of a market, newest first`,
       tags,
-      permission,
+      ...ofMarket,
       query: Type.Object({ ...pageQuery, market: c.code(), ...filters }, closed),
       response: pageOf(r.response),
       errors: ['cursor_invalid', 'unknown_market', ...(r.kind === 'order' ? (['unknown_channel'] as const) : [])],
-      handler: ({ query }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
+      handler: ({ query, access }) =>
+        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
           const market = marketOf(catalogue, query.market)
           const { limit = 100, number, externalRef } = query
           const channel = query.channel === undefined ? undefined : (catalogue.channel(query.channel)?.id ?? unknownChannel(query.channel))
           const before = cursorOf(Type.Integer(), query.cursor)
-          const docs = await listDocuments(tx, r.kind, market.id, before, limit, { channel, number, externalRef })
+          const docs = await listDocuments(tx, r.kind, market, catalogue, before, limit, { channel, number, externalRef })
           return page(
             docs.map(doc => documentView(doc, market, catalogue, Date.now())),
             limit,
@@ -62,15 +63,15 @@ function resource(deps: ResultsDeps, r: Resource): Route[] {
       path: `/v1/${r.path}/:id`,
       summary: `One of the ${r.path}`,
       tags,
-      permission,
+      ...ofMarket,
       params: Type.Object({ id: c.clientKey() }, closed),
       query: Type.Object({ market: c.code() }, closed),
       response: r.response,
       errors: [r.missing, 'unknown_market'],
-      handler: ({ params, query }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
+      handler: ({ params, query, access }) =>
+        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
           const market = marketOf(catalogue, query.market)
-          const doc = await readDocument(tx, r.kind, market.id, params.id.toLowerCase())
+          const doc = await readDocument(tx, r.kind, market, catalogue, params.id.toLowerCase())
           if (doc === undefined) throw new Problem(r.missing, `${market.code} has no ${r.kind} ${params.id}.`)
           return documentView(doc, market, catalogue, Date.now())
         }),

@@ -1,6 +1,7 @@
 /** Documents of a market as the API shows them: codes for numbers, states worked out, and no buyer's personal data (orders name a buyer by id). */
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import type { Document, Hold, Order, Return, Transfer } from '#domain/documents.ts'
+import { limitedIn } from '#server/catalogue/within.ts'
 import type { Query } from '#server/db/db.ts'
 import { holdColumns, orderColumns, transferColumns } from '#server/market/read-documents.ts'
 import { newest } from './movements.ts'
@@ -13,19 +14,34 @@ const returnColumns = `json_strip_nulls(json_build_object(
       'netMinor', l.net_minor, 'taxMinor', l.tax_minor) order by l.line)
     from return_line l where l.market = r.market and l."return" = r.id))) as doc`
 
+/**
+ * What of a market's documents concerns places ($n) and the store channels that sell from them ($m): an order sold or served there, a hold that keeps units
+ * there, a transfer from or to it, goods taken back there. Null: all.
+ */
+const concerns = {
+  order: (n: string, m: string) => `(${n}::integer[] is null or coalesce(o.sold_at, o.named_place) = any(${n})
+    or (coalesce(o.sold_at, o.named_place) is null and o.channel = any(${m}::integer[]))
+    or exists (select 1 from fulfilment f where f.market = o.market and f."order" = o.id and f.place = any(${n})))`,
+  hold: (n: string, m: string) => `(${n}::integer[] is null or h.channel = any(${m}::integer[])
+    or exists (select 1 from hold_line l where l.market = h.market and l.hold = h.id and l.place = any(${n})))`,
+  transfer: (n: string, m: string) =>
+    `(${n}::integer[] is null or ${m}::integer[] is null or t.from_place = any(${n}) or t.to_place = any(${n}))`,
+  return: (n: string, m: string) => `(${n}::integer[] is null or ${m}::integer[] is null or r.place = any(${n}))`,
+}
+
 export type DocumentKind = 'order' | 'hold' | 'transfer' | 'return'
 // Newest first. Orders have an index on their number; the others sort their market's rows by the number of the act that made them.
 const single: Record<DocumentKind, string> = {
-  order: `select ${orderColumns} from "order" o where o.market = $1 and o.id = $2`,
-  hold: `select ${holdColumns} from hold h where h.market = $1 and h.id = $2`,
-  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.id = $2`,
-  return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2`,
+  order: `select ${orderColumns} from "order" o where o.market = $1 and o.id = $2 and ${concerns.order('$3', '$4')}`,
+  hold: `select ${holdColumns} from hold h where h.market = $1 and h.id = $2 and ${concerns.hold('$3', '$4')}`,
+  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.id = $2 and ${concerns.transfer('$3', '$4')}`,
+  return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2 and ${concerns.return('$3', '$4')}`,
 }
 // A number or a reference leads to its order by an index of its own; a filter that may be null would not.
 const orders = (
   where: string,
 ) => `select ${orderColumns} from "order" o where o.market = $1 and o.number < $2::bigint and ($4::integer is null or o.channel = $4)
-  and ${where} order by o.number desc limit $3`
+  and ${where} and ${concerns.order('$6', '$7')} order by o.number desc limit $3`
 const orderLists = {
   all: orders('$5::text is null'),
   number: orders('o.number = $5::bigint'),
@@ -33,15 +49,26 @@ const orderLists = {
   both: orders(`o.number = ($5::text[])[1]::bigint and o.external_ref = ($5::text[])[2]`),
 }
 const listed: Record<Exclude<DocumentKind, 'order'>, string> = {
-  hold: `select ${holdColumns} from hold h where h.market = $1 and h.seq < $2::bigint order by h.seq desc limit $3`,
-  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.number < $2::bigint order by t.number desc limit $3`,
-  return: `select ${returnColumns} from "return" r where r.market = $1 and r.number < $2::bigint order by r.number desc limit $3`,
+  hold: `select ${holdColumns} from hold h where h.market = $1 and h.seq < $2::bigint and ${concerns.hold('$4', '$5')} order by h.seq desc limit $3`,
+  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.number < $2::bigint and ${concerns.transfer('$4', '$5')} order by t.number desc limit $3`,
+  return: `select ${returnColumns} from "return" r where r.market = $1 and r.number < $2::bigint and ${concerns.return('$4', '$5')} order by r.number desc limit $3`,
 }
 
-/** The document with this id, as stored. */
-export async function readDocument(tx: Query, kind: DocumentKind, market: number, id: string): Promise<Document | undefined> {
-  const [row] = await tx.query<{ doc: Document }>(single[kind], [market, id])
+/** The document with this id, as stored; undefined also where it concerns none of the places the catalogue is limited to. */
+export async function readDocument(
+  tx: Query,
+  kind: DocumentKind,
+  market: Market,
+  catalogue: Catalogue,
+  id: string,
+): Promise<Document | undefined> {
+  const [row] = await tx.query<{ doc: Document }>(single[kind], [market.id, id, ...concerned(catalogue, market)])
   return row?.doc
+}
+
+function concerned(catalogue: Catalogue, market: Market): [places: readonly number[] | null, channels: readonly number[] | null] {
+  const limited = limitedIn(catalogue, market.id)
+  return [limited?.places ?? null, limited?.storeChannels ?? null]
 }
 
 export interface OrderFilter {
@@ -56,18 +83,19 @@ function orderList({ channel = null, number, externalRef }: OrderFilter): [strin
   return externalRef === undefined ? [orderLists.all, [channel, null]] : [orderLists.externalRef, [channel, externalRef]]
 }
 
-/** At most `limit + 1` documents older than `before` (a number; of holds the seq). */
+/** Of those the catalogue's places are concerned by, at most `limit + 1` documents older than `before` (a number; of holds the seq). */
 export async function listDocuments(
   tx: Query,
   kind: DocumentKind,
-  market: number,
+  market: Market,
+  catalogue: Catalogue,
   before: number | undefined,
   limit: number,
   filter: OrderFilter = {},
 ): Promise<Document[]> {
-  const page = [market, before ?? newest[0], limit + 1]
+  const page = [market.id, before ?? newest[0], limit + 1]
   const [text, values] = kind === 'order' ? orderList(filter) : [listed[kind], []]
-  const rows = await tx.query<{ doc: Document }>(text, [...page, ...values])
+  const rows = await tx.query<{ doc: Document }>(text, [...page, ...values, ...concerned(catalogue, market)])
   return rows.map(row => row.doc)
 }
 

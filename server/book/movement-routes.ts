@@ -8,12 +8,13 @@ import { causeCode, type Cause } from '#domain/causes.ts'
 import { metricCode, type Metric } from '#domain/metrics.ts'
 import type { Query } from '#server/db/db.ts'
 import { page, pageQuery } from '#server/http/page.ts'
+import { depsWithin } from '#server/catalogue/within.ts'
 import { Problem, route, type Route } from '#server/http/route.ts'
 import { readScope } from '#server/results/ask.ts'
 import { calendarFor, isDated, slotsFor } from '#server/results/periods.ts'
 import { isStock } from '#server/results/rules.ts'
 import { atOneInstant, readVintage, type ResultsDeps } from '#server/results/snapshot.ts'
-import { closed, cursorOf, marketOf, permission, tags, words } from './common.ts'
+import { closed, cursorOf, marketOf, ofMarketInPath, tags, words } from './common.ts'
 import { listMovements, proveFigure, readMovement, type MovementFilter } from './movements.ts'
 
 export const movementQuery = Type.Object(
@@ -56,23 +57,24 @@ export function movementRoutes(deps: ResultsDeps): Route[] {
       summary: 'Movements, newest first',
       description: 'With a metric, only what counts in it, and all of it added up: the proof of a figure.',
       tags,
-      permission,
+      permission: 'book:read',
+      scope: 'filtered',
       query: movementQuery,
       response: shape.MovementPage,
       errors: ['cursor_invalid', 'invalid_period', 'unknown_market', 'unknown_channel', 'unknown_place', 'unknown_sku'],
-      handler: ({ query }) => atOneInstant(deps, async (tx, catalogue) => movementPage(tx, catalogue, query)),
+      handler: ({ query, access }) => atOneInstant(depsWithin(deps, access), async (tx, catalogue) => movementPage(tx, catalogue, query)),
     }),
     route({
       method: 'GET',
       path: '/v1/movements/:market/:seq/:n',
       summary: 'One movement, with its corrections',
       tags,
-      permission,
+      ...ofMarketInPath,
       params: Type.Object({ market: c.code(), seq: c.integer(0, Number.MAX_SAFE_INTEGER), n: c.integer(0, 32_767) }, closed),
       response: shape.MovementDetail,
       errors: ['unknown_movement', 'unknown_market'],
-      handler: ({ params }) =>
-        atOneInstant(deps, async (tx, catalogue) => {
+      handler: ({ params, access }) =>
+        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
           const found = await readMovement(tx, catalogue, marketOf(catalogue, params.market), params.seq, params.n)
           if (found === undefined) throw new Problem('unknown_movement', `${params.market} has no movement ${params.seq}/${params.n}.`)
           return found

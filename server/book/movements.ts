@@ -6,6 +6,7 @@ import { accountCode, accountKind, isPlaceState } from '#domain/accounts.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import { causeCode, causeOf, type Cause } from '#domain/causes.ts'
 import type { Metric } from '#domain/metrics.ts'
+import { limitedIn } from '#server/catalogue/within.ts'
 import type { Query } from '#server/db/db.ts'
 import { accountText } from '#server/market/answers.ts'
 import { flowRules, isStock } from '#server/results/rules.ts'
@@ -125,6 +126,12 @@ export function movementView(row: MovementRow, market: Market, catalogue: Catalo
 
 // Statements: a fixed set, one for each metric (or none) and way in. Parameters are the same for all.
 //   $1 market, $2 channels, $3 places, $4 skus, $5 cause, $6 first day, $7 last day, $8 document or the one SKU; page: $9 seq, $10 n, $11 limit
+
+/** Movements that touch places, by one of their sides or as the place that sold; null: all. */
+export function touching(parameter: string): string {
+  const side = (name: string) => `(${name}_account <= ${accountCode.in_transit} and ${name}_ref = any(${parameter}))`
+  return `(${parameter}::integer[] is null or ${side('from')} or ${side('to')} or sold_at = any(${parameter}))`
+}
 
 type Access = 'all' | 'doc' | 'sku'
 
@@ -248,8 +255,8 @@ export async function proveFigure(tx: Query, catalogue: Catalogue, filter: Movem
   return { movements, units, values: [...values.values()].toSorted((a, b) => (a.currency < b.currency ? -1 : 1)) }
 }
 
-const oneMovement = `select ${movementColumns} from movement where market = $1 and seq = $2 and n = $3`
-const reversals = `select ${movementColumns} from movement where market = $1 and reverses_seq = $2 and reverses_n = $3 order by seq, n`
+const oneMovement = `select ${movementColumns} from movement where market = $1 and seq = $2 and n = $3 and ${touching('$4')}`
+const reversals = `select ${movementColumns} from movement where market = $1 and reverses_seq = $2 and reverses_n = $3 and ${touching('$4')} order by seq, n`
 
 /** One movement, with the corrections made to it. */
 export async function readMovement(
@@ -259,9 +266,10 @@ export async function readMovement(
   seq: number,
   n: number,
 ): Promise<{ movement: MovementView; corrections: MovementView[] } | undefined> {
-  const [row] = await tx.query<MovementRow>(oneMovement, [market.id, seq, n])
+  const places = limitedIn(catalogue, market.id)?.places ?? null
+  const [row] = await tx.query<MovementRow>(oneMovement, [market.id, seq, n, places])
   if (row === undefined) return undefined
-  const corrections = await tx.query<MovementRow>(reversals, [market.id, seq, n])
+  const corrections = await tx.query<MovementRow>(reversals, [market.id, seq, n, places])
   return { movement: movementView(row, market, catalogue), corrections: corrections.map(c => movementView(c, market, catalogue)) }
 }
 

@@ -4,7 +4,8 @@ import { placeStates } from '#domain/accounts.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import type { Json } from '#domain/outcomes.ts'
 import type { Query } from '#server/db/db.ts'
-import { newest } from './movements.ts'
+import { placesOf } from './common.ts'
+import { newest, touching } from './movements.ts'
 
 export interface ActView {
   readonly market: string
@@ -30,10 +31,12 @@ interface ActRow {
 }
 
 const actColumns = 'a.key, a.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.detail'
+// An act concerns a place by its movements; one that moved nothing (a payment) concerns the market.
+const concerning = `($3::integer[] is null or exists (select 1 from movement where market = a.market and seq = a.seq and ${touching('$3')}))`
 // No index leads from a document to its acts: its movements do, and the act that made it has its id.
 const actsOfDocument = `select ${actColumns} from (
   select distinct act as key from movement where market = $1 and doc = $2 and act is not null union select $2::uuid) k
-cross join lateral (select * from act where market = $1 and key = k.key offset 0) a order by a.seq`
+cross join lateral (select * from act where market = $1 and key = k.key offset 0) a where ${concerning} order by a.seq`
 
 function actView(row: ActRow, market: Market): ActView {
   const { key, seq, kind, doc, actor, detail } = row
@@ -42,8 +45,8 @@ function actView(row: ActRow, market: Market): ActView {
 }
 
 /** The act that made a document and those that moved its units, oldest first. Acts that moved nothing (a payment) are not among them. */
-export async function readActsOf(tx: Query, market: Market, doc: string): Promise<ActView[]> {
-  return (await tx.query<ActRow>(actsOfDocument, [market.id, doc])).map(row => actView(row, market))
+export async function readActsOf(tx: Query, market: Market, catalogue: Catalogue, doc: string): Promise<ActView[]> {
+  return (await tx.query<ActRow>(actsOfDocument, [market.id, doc, placesOf(catalogue, market)])).map(row => actView(row, market))
 }
 
 export type PositionView = { readonly market: string; readonly place: string; readonly sku: string; readonly expired: number } & {
@@ -55,7 +58,7 @@ export const expiredAt = (place: string, sku: string): string => `(select coales
   where market = $1 and sku = ${sku} and place = ${place} and expires_at <= clock_timestamp())`
 
 const positions = `select place, sku, ${placeStates.join(', ')}, ${expiredAt('position.place', 'position.sku')} as expired from position where market = $1 and ($2::integer is null or place = $2) and ($3::integer is null or sku = $3)
-and (place, sku) > ($4::integer, $5::integer) order by place, sku limit $6`
+and (place, sku) > ($4::integer, $5::integer) and ($7::integer[] is null or place = any($7)) order by place, sku limit $6`
 
 /** At most `limit + 1` positions after the cursor, by the numbers of place and SKU. */
 export async function listPositions(
@@ -73,6 +76,7 @@ export async function listPositions(
     filter.sku ?? null,
     ...cursor,
     limit + 1,
+    placesOf(catalogue, market),
   ])
   return rows.map(row => ({
     ...row,
@@ -107,7 +111,7 @@ interface DiscrepancyRow {
 }
 
 const discrepancies = `select seq, n, kind, doc, sku, place, partner, units, open from discrepancy where market = $1 and ($2::boolean is null or open = $2)
-and ($3::text is null or kind = $3) and (seq, n) < ($4::bigint, $5::smallint) order by seq desc, n desc limit $6`
+and ($3::text is null or kind = $3) and (seq, n) < ($4::bigint, $5::smallint) and ($7::integer[] is null or place = any($7)) order by seq desc, n desc limit $6`
 
 /** At most `limit + 1` discrepancies after the cursor, newest first. */
 export async function listDiscrepancies(
@@ -124,6 +128,7 @@ export async function listDiscrepancies(
     filter.kind ?? null,
     ...(after ?? newest),
     limit + 1,
+    placesOf(catalogue, market),
   ])
   return rows.map(row => ({
     ...row,

@@ -6,6 +6,8 @@
 import type { CatalogueEdit, Tally } from '#contract/catalogue.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db, Query } from '#server/db/db.ts'
+import type { Who } from '#server/http/route.ts'
+import { auditPlan, auditRemoval } from './audited.ts'
 import { documentsOf, versionOf, type Docs, type Documents, type InstallationDoc, type Kind } from './documents.ts'
 import type { Entries } from './entries.ts'
 import type { Fault } from './errors.ts'
@@ -17,6 +19,8 @@ import { removeLimit, removePrice, removeTaxRates, writeChanges } from './write.
 export interface CatalogueDeps {
   readonly db: Db
   readonly cache: CatalogueCache
+  /** For the audit; left out: the program itself. */
+  readonly who?: Who
 }
 
 export type EditOutcome = { readonly ok: true; readonly tally: Tally } | { readonly ok: false; readonly faults: readonly Fault[] }
@@ -24,10 +28,10 @@ export type Stored<D> = { readonly ok: true; readonly created: boolean; readonly
 export type StoreOutcome<D> = Stored<D> | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /** Stores any part of the catalogue as a whole, or nothing. What is the same already is not written, and if all is, the version stays. */
-export async function editCatalogue({ db, cache }: CatalogueDeps, edit: CatalogueEdit): Promise<EditOutcome> {
+export async function editCatalogue({ db, cache, who }: CatalogueDeps, edit: CatalogueEdit): Promise<EditOutcome> {
   const outcome = await db.transaction(async tx => {
     const { current, catalogue } = await lockBrand(tx, cache)
-    return applyPlan(tx, catalogue, planEdit(current, edit))
+    return applyPlan(tx, catalogue, current, planEdit(current, edit), who)
   })
   if (outcome.ok && edit.markets?.length) await ensureMarketHeads(db)
   return outcome
@@ -42,7 +46,13 @@ export async function lockBrand(tx: Query, cache: CatalogueCache): Promise<{ cur
 }
 
 /** Writes a plan, or gives its faults. Under the lock of `lockBrand`. */
-export async function applyPlan(tx: Query, catalogue: Catalogue, plan: Plan): Promise<EditOutcome> {
+export async function applyPlan(
+  tx: Query,
+  catalogue: Catalogue,
+  current: Documents,
+  plan: Plan,
+  who: Who | undefined,
+): Promise<EditOutcome> {
   if (plan.faults.length > 0) return { ok: false, faults: plan.faults }
   await lockTurnstile(tx, catalogue, plan.onlyUnused)
   const faults = [...(await usedFaults(tx, catalogue, plan.onlyUnused)), ...(await scaleFaults(tx, plan))]
@@ -50,6 +60,7 @@ export async function applyPlan(tx: Query, catalogue: Catalogue, plan: Plan): Pr
   const tally = tallyOf(plan.changes)
   if (plan.installation) await writeInstallation(tx, plan.installation)
   await writeChanges(tx, plan.changes)
+  await auditPlan(tx, who, catalogue, current, plan)
   if (plan.installation || tally.created + tally.changed > 0) await moveVersion(tx)
   return { ok: true, tally }
 }
@@ -95,7 +106,7 @@ export async function store<K extends Kind>(
     const stale = staleFault(kind, before, ifMatch)
     if (stale) return { ok: false, faults: [stale] }
     const plan = planEdit(current, edit)
-    const applied = await applyPlan(tx, catalogue, plan)
+    const applied = await applyPlan(tx, catalogue, current, plan, deps.who)
     if (!applied.ok) return applied
     const { created, changed } = plan.changes[kind] as unknown as { created: readonly Docs[K][]; changed: readonly Docs[K][] }
     const doc = created[0] ?? changed[0] ?? before
@@ -127,7 +138,7 @@ export async function storeInstallation(
     const stale = staleFault('installation', current.installation, ifMatch)
     if (stale) return { ok: false, faults: [stale] }
     const plan = planEdit(current, { installation })
-    const applied = await applyPlan(tx, catalogue, plan)
+    const applied = await applyPlan(tx, catalogue, current, plan, deps.who)
     if (!applied.ok) return applied
     const doc = plan.installation ?? current.installation
     return { ok: true, created: false, doc, version: versionOf(doc) }
@@ -150,12 +161,13 @@ export async function remove<K extends Removable>(
   ifMatch?: string,
 ): Promise<'removed' | 'gone' | Fault> {
   return deps.db.transaction(async tx => {
-    const { current } = await lockBrand(tx, deps.cache)
+    const { current, catalogue } = await lockBrand(tx, deps.cache)
     const doc = current[kind].get(key) as Docs[K] | undefined
     const stale = staleFault(kind, doc, ifMatch)
     if (stale) return stale
     if (!doc) return 'gone'
     await removals[kind](tx, doc)
+    await auditRemoval(tx, deps.who, catalogue, kind, doc)
     await moveVersion(tx)
     return 'removed'
   })

@@ -12,18 +12,26 @@ export async function readInstallation(cache: CatalogueCache): Promise<Installat
   return documentsOf(await cache.brand()).installation
 }
 
+export interface ListOptions<K extends Kind> {
+  readonly after: string | undefined
+  readonly limit: number
+  readonly where: Readonly<Record<string, unknown>>
+  /** May whoever asks see it? Default: all of it. */
+  sees?(doc: Docs[K]): boolean
+}
+
 /** At most `limit + 1` documents whose keys come after `after`, of those whose fields are as in `where`, in the order of their keys. */
 export async function listDocs<K extends Kind>(
   cache: CatalogueCache,
   kind: K,
-  { after, limit, where }: { after: string | undefined; limit: number; where: Readonly<Record<string, unknown>> },
+  { after, limit, where, sees = () => true }: ListOptions<K>,
 ): Promise<Docs[K][]> {
   const docs = documentsOf(await cache.brand())[kind] as ReadonlyMap<string, Docs[K]>
   const wanted = Object.entries(where).filter(([, value]) => value !== undefined)
   const found: Docs[K][] = []
   for (const [key, doc] of docs) {
     if (after !== undefined && key <= after) continue
-    if (wanted.some(([field, value]) => (doc as Record<string, unknown>)[field] !== value)) continue
+    if (!sees(doc) || wanted.some(([field, value]) => (doc as Record<string, unknown>)[field] !== value)) continue
     found.push(doc)
     if (found.length > limit) break
   }

@@ -1,5 +1,6 @@
 /** The room's routes: lists, single documents with versions, edits, and the whole catalogue at once. Imports are in `import/routes.ts`. */
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import { type Access, covers } from '#domain/access.ts'
 import * as shape from '#contract/catalogue.ts'
 import * as c from '#contract/common.ts'
 import { isErrorCode, type ErrorCode } from '#contract/errors.ts'
@@ -12,9 +13,23 @@ import { pointerOf, type Fault } from './errors.ts'
 import { importRoutes } from './import/routes.ts'
 import type { ImportDeps } from './import/imports.ts'
 import { cursorOf, listDocs, readDoc, readInstallation } from './queries.ts'
+import { seer } from './sees.ts'
 
-export const readPermission = 'catalogue:read'
-export const writePermission = 'catalogue:write'
+const reads = { permission: 'catalogue:read', scope: 'filtered' } as const
+const writesBrand = { permission: 'catalogue:write', scope: 'brand' } as const
+/** Who may edit a kind: what belongs to a market, whoever has the network of it; the rest is the brand's. */
+const writes: { readonly [K in Kind]: Pick<Route, 'permission' | 'scope'> } = {
+  markets: { permission: 'network:write', scope: { market: 'params', field: 'code' } },
+  partners: { permission: 'network:write', scope: { market: 'body' } },
+  places: { permission: 'network:write', scope: { market: 'body' } },
+  channels: { permission: 'network:write', scope: { market: 'body' } },
+  limits: { permission: 'network:write', scope: { market: 'params' } },
+  products: writesBrand,
+  skus: writesBrand,
+  priceLists: writesBrand,
+  prices: writesBrand,
+  taxRates: writesBrand,
+}
 /** A whole catalogue is larger than other bodies. */
 const catalogueLimit = 32 * 1024 * 1024
 const shownProblems = 1000
@@ -67,6 +82,13 @@ interface Resource<K extends Kind> {
   fields?(params: Record<string, string>): object
 }
 
+/** An edit may not take what is another market's under its code. What is there already is looked at; what it becomes, the route's scope did. */
+async function requireOwn(deps: CatalogueDeps, kind: Kind, key: string, access: Access): Promise<void> {
+  if (access.everything) return
+  const market = ((await readDoc(deps.cache, kind, key)) as { market?: string } | undefined)?.market
+  if (market !== undefined && !covers(access, { market })) throw new Problem('outside_scope', 'The code is not yours to use.')
+}
+
 /** The list, the single document and its edit. */
 function resource<K extends Kind>(deps: CatalogueDeps, r: Resource<K>): Route[] {
   const fields = (params: unknown) => r.fields?.(params as Record<string, string>) ?? (params as object)
@@ -76,29 +98,30 @@ function resource<K extends Kind>(deps: CatalogueDeps, r: Resource<K>): Route[] 
       method: 'GET',
       path: r.path,
       summary: `Every ${r.what}`,
-      permission: readPermission,
+      ...reads,
       ...(r.listParams && { params: r.listParams }),
       query: Type.Object({ ...pageQuery, ...r.filters }, { additionalProperties: false }),
       response: pageOf(r.doc),
       errors: ['cursor_invalid'],
-      handler: async ({ params, query }) => {
+      handler: async ({ params, query, access }) => {
         const { limit = 100, cursor, ...where } = query as { limit?: number; cursor?: string }
         const after = cursor === undefined ? undefined : decodeCursor(Type.String(), cursor)
         const of = r.listParams ? fields(params) : {}
-        return page(await listDocs(deps.cache, r.kind, { after, limit, where: { ...where, ...of } }), limit, cursorOf(r.kind))
+        const sees = seer(r.kind, await deps.cache.current(), access)
+        return page(await listDocs(deps.cache, r.kind, { after, limit, where: { ...where, ...of }, sees }), limit, cursorOf(r.kind))
       },
     }),
     route({
       method: 'GET',
       path: r.path + r.key,
       summary: `One ${r.what}`,
-      permission: readPermission,
+      ...reads,
       params: r.params,
       response: r.doc,
       errors: ['not_found'],
-      handler: async ({ params }) => {
+      handler: async ({ params, access }) => {
         const doc = await readDoc(deps.cache, r.kind, keyOf(params))
-        if (!doc) throw missing(r.what, keyOf(params))
+        if (!doc || !seer(r.kind, await deps.cache.current(), access)(doc)) throw missing(r.what, keyOf(params))
         return reply({ body: doc, etag: versionOf(doc) })
       },
     }),
@@ -107,15 +130,16 @@ function resource<K extends Kind>(deps: CatalogueDeps, r: Resource<K>): Route[] 
       path: r.path + r.key,
       summary: `Enter or change a ${r.what}`,
       description: 'Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.',
-      permission: writePermission,
+      ...writes[r.kind],
       params: r.params,
       body: r.edit,
       response: r.doc,
       ifMatch: 'optional',
       errors: ['invalid_value', 'invalid_reference', 'not_editable', 'stale_version', ...registered],
-      handler: async ({ params, body, ifMatch }) => {
+      handler: async ({ params, body, ifMatch, access, who }) => {
+        await requireOwn(deps, r.kind, keyOf(params), access)
         const entry = { ...fields(params), ...(body as object) } as Entries[K]
-        return answer(await store(deps, r.kind, keyOf(params), entry, ifMatch))
+        return answer(await store({ ...deps, who }, r.kind, keyOf(params), entry, ifMatch))
       },
     }),
   ]
@@ -127,13 +151,13 @@ function removal<K extends Removable>(deps: CatalogueDeps, r: Resource<K>): Rout
     path: r.path + r.key,
     summary: `Take a ${r.what} out`,
     description: 'Sales keep the prices and taxes they were made with.',
-    permission: writePermission,
+    ...writes[r.kind],
     params: r.params,
     ifMatch: 'optional',
     errors: ['not_found', 'stale_version'],
-    handler: async ({ params, ifMatch }) => {
+    handler: async ({ params, ifMatch, who }) => {
       const key = r.keyOf(params as Record<string, string>)
-      const outcome = await remove(deps, r.kind, key, ifMatch)
+      const outcome = await remove({ ...deps, who }, r.kind, key, ifMatch)
       if (outcome === 'gone') throw missing(r.what, key)
       if (outcome !== 'removed') throw problemOf([outcome], true)
     },
@@ -194,7 +218,7 @@ function installationRoutes(deps: CatalogueDeps): Route[] {
       method: 'GET',
       path,
       summary: 'The brand and its book',
-      permission: readPermission,
+      ...reads,
       response: shape.Installation,
       handler: async () => {
         const doc = await readInstallation(deps.cache)
@@ -205,12 +229,13 @@ function installationRoutes(deps: CatalogueDeps): Route[] {
       method: 'PUT',
       path,
       summary: 'Change the brand’s name and rules',
-      permission: writePermission,
+      ...writesBrand,
       body: shape.Installation,
       response: shape.Installation,
       ifMatch: 'optional',
       errors: ['stale_version', ...registered],
-      handler: async ({ body, ifMatch }) => answer(await storeInstallation(deps, body as Static<typeof shape.Installation>, ifMatch)),
+      handler: async ({ body, ifMatch, who }) =>
+        answer(await storeInstallation({ ...deps, who }, body as Static<typeof shape.Installation>, ifMatch)),
     }),
   ]
 }
@@ -221,13 +246,13 @@ function wholeRoute(deps: CatalogueDeps): Route {
     path: '/v1/catalogue',
     summary: 'Enter or change any part of the catalogue at once',
     description: 'All of it or nothing. What it does not name stays as it is; sending it again changes nothing.',
-    permission: writePermission,
+    ...writesBrand,
     body: shape.CatalogueEdit,
     response: shape.Tally,
     bodyLimit: catalogueLimit,
     errors: ['invalid_value', 'invalid_reference', 'not_editable', ...registered],
-    handler: async ({ body }) => {
-      const outcome = await editCatalogue(deps, body as shape.CatalogueEdit)
+    handler: async ({ body, who }) => {
+      const outcome = await editCatalogue({ ...deps, who }, body as shape.CatalogueEdit)
       if (!outcome.ok) throw problemOf(outcome.faults, false)
       return outcome.tally
     },

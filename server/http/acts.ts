@@ -1,17 +1,30 @@
 /** The acts' endpoints, made from the contract's table: one a request, or up to 500 lines. */
 import Type from 'typebox'
+import { type Access, accessOf, isPermission, placesIn, reaches } from '#domain/access.ts'
 import type { Act, ActKind } from '#domain/acts.ts'
 import { canonicalUuid } from '#domain/ids.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import { acts, actKinds, type ActEntry } from '#contract/acts.ts'
 import { Accepted, actErrors } from '#contract/answers.ts'
 import { MarketCode } from '#contract/common.ts'
-import { BulkFrame, defaultActor, maxActs, singleBody, type Frame } from '#contract/envelopes.ts'
+import { BulkFrame, maxActs, singleBody, type Frame } from '#contract/envelopes.ts'
 import { errorInfo } from '#contract/errors.ts'
 import type { Answer, Markets } from '#server/market/door.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import { problemReply } from './problems.ts'
-import { type Note, Problem, raw, type Reply, reply, route, type Room, type Route } from './route.ts'
+import {
+  type Input,
+  type Note,
+  Problem,
+  type Principal,
+  raw,
+  type Reply,
+  reply,
+  route,
+  type Room,
+  type Route,
+  unknownMarket,
+} from './route.ts'
 import { compile, type Complaint } from './validation.ts'
 
 export interface ActsDeps {
@@ -35,6 +48,7 @@ function single(deps: ActsDeps, entry: ActEntry): Route {
     description: entry.fact ? `${entry.description} Recorded once, never refused for stock.` : entry.description,
     tags: ['Acts'],
     permission: `acts:${kind}`,
+    scope: { market: 'body', places: true },
     key: 'required',
     body: singleBody(kind),
     response: Accepted,
@@ -42,11 +56,14 @@ function single(deps: ActsDeps, entry: ActEntry): Route {
     errors: actErrors,
     handler: async input => {
       const { market, occurredAt, actor, ...body } = input.body as unknown as Frame & { market: string }
-      const act = toAct(kind, input.key as string, { occurredAt, actor: actor ?? input.actor }, body)
+      const within = await limitsOf(deps, input.access, market)
+      const act = toAct(kind, input.key as string, { occurredAt, actor: actorOf(input.principal, actor), within }, body)
       const given = await deps.markets.submit(market, act, input.trace)
       const outcome = outcomeOf(given)
       deps.onAnswer?.(outcome === 'unknown_market' ? '' : market, kind, outcome, 1)
       input.note(noteOf(market, act, given, outcome))
+      // In the words of a market outside one's scope: whether it is there is nobody's business who has nothing to do with it.
+      if (given.outcome === 'refused' && given.code === 'unknown_market' && given.detail['market'] === market) throw unknownMarket(market)
       return one(given, input.requestId)
     },
   })
@@ -63,9 +80,35 @@ function noteOf(market: string, { key, kind }: Act, answer: Answer, outcome: str
 }
 
 /** The body was validated against the schema of `kind`; the compiler knows that the two agree, not that they belong together here. */
-function toAct(kind: ActKind, key: string, frame: { occurredAt: string | undefined; actor: string | undefined }, body: unknown): Act {
+function toAct(kind: ActKind, key: string, frame: ActFrame, body: unknown): Act {
   const occurredAt = frame.occurredAt === undefined ? undefined : Date.parse(frame.occurredAt)
-  return { key, kind, occurredAt, actor: frame.actor ?? defaultActor, body } as Act
+  const { actor, within } = frame
+  return (within === undefined ? { key, kind, occurredAt, actor, body } : { key, kind, occurredAt, actor, within, body }) as Act
+}
+
+interface ActFrame {
+  readonly occurredAt: string | undefined
+  readonly actor: string
+  readonly within: Within
+}
+type Within = ReadonlySet<number> | undefined
+
+/**
+ * Who acts: whoever was let in, always; what the client says of it (a till, a person of its own) comes after. Nobody can act in another's name, and a name
+ * after the stroke is the client's word.
+ */
+export function actorOf(principal: Principal, given: string | undefined): string {
+  if (principal.kind === 'nobody') return given ?? principal.actor
+  return given === undefined ? principal.actor : `${principal.actor}/${given}`
+}
+
+/** The places, by number, that the access is limited to in a market; undefined: not limited there. */
+async function limitsOf(deps: ActsDeps, access: Access, market: string): Promise<Within> {
+  if (access.everything) return undefined
+  const places = placesIn(access, market)
+  if (places === undefined) return undefined
+  const catalogue = await deps.catalogue()
+  return new Set(places.flatMap(code => catalogue.place(code)?.id ?? []))
 }
 
 /** One act's answer: accepted as it is, anything else as a problem. Not thrown: a drop refuses hundreds of thousands, and a stack costs more than the rest. */
@@ -93,7 +136,8 @@ function bulk(deps: ActsDeps): Route {
     summary: 'Submit many acts',
     description: `Up to ${maxActs} acts of one market, one JSON object a line, decided in that order. One answer a line, in the same order; a line that cannot be read does not hold up the others.`,
     tags: ['Acts'],
-    permission: 'acts:any',
+    permission: 'acts:bulk',
+    scope: { market: 'query', places: true },
     consumes: 'application/x-ndjson',
     produces: ['application/x-ndjson'],
     query: Type.Object({ market: MarketCode }),
@@ -102,9 +146,8 @@ function bulk(deps: ActsDeps): Route {
     errors: ['too_many_acts', 'unknown_market', ...actErrors.filter(code => code in failuresOfMany)],
     handler: async input => {
       const { market } = input.query
-      if ((await deps.catalogue()).market(market) === undefined)
-        throw new Problem('unknown_market', `There is no market ${market}.`, { market })
-      const read = readLines(input.body, input.actor)
+      if ((await deps.catalogue()).market(market) === undefined) throw unknownMarket(market)
+      const read = readLines(input.body, await rightsOf(deps, input, market))
       const accepted = read.filter(line => 'act' in line).map(line => line.act)
       const answers = accepted.length === 0 ? [] : await deps.markets.submitAll(market, accepted, input.trace)
       input.note(tally(deps, market, read.length, accepted, answers))
@@ -146,18 +189,19 @@ const checkBody = new Map(actKinds.map(kind => [kind, compile(acts[kind].body)])
 
 type Line =
   | { readonly act: Act }
+  | { outcome: 'refused'; key: string; code: 'outside_scope'; detail: JsonObject }
   | { outcome: 'failed'; key: string | null; code: 'invalid_body'; line: number; detail: { message: string; pointer: string } }
 
 /** Reads the lines; blank ones are passed over. Throws `too_many_acts`, before anything is decided. */
-function readLines(text: string, actor: string): Line[] {
+function readLines(text: string, rights: Rights): Line[] {
   const lines = text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [{ line, number: i + 1 }]))
   if (lines.length === 0) throw new Problem('invalid_body', 'The body has no lines.', { pointer: '' })
   if (lines.length > maxActs)
     throw new Problem('too_many_acts', `${lines.length} lines; at most ${maxActs}.`, { maximum: maxActs, lines: lines.length })
-  return lines.map(({ line, number }) => readLine(line, number, actor))
+  return lines.map(({ line, number }) => readLine(line, number, rights))
 }
 
-function readLine(text: string, line: number, actor: string): Line {
+function readLine(text: string, line: number, rights: Rights): Line {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -169,7 +213,26 @@ function readLine(text: string, line: number, actor: string): Line {
   const { key, kind, body, ...frame } = value as { key: string; kind: ActKind; body: unknown } & Frame
   const inside = checkBody.get(kind)?.(body)
   if (inside) return malformed(keyOf(value), line, { ...inside, pointer: `/body${inside.pointer}` })
-  return { act: toAct(kind, key.toLowerCase(), { occurredAt: frame.occurredAt, actor: frame.actor ?? actor }, body) }
+  const right = rights.of(kind)
+  if (right === 'none') return { outcome: 'refused', key: key.toLowerCase(), code: 'outside_scope', detail: { permission: `acts:${kind}` } }
+  const given = { occurredAt: frame.occurredAt, actor: actorOf(rights.principal, frame.actor), within: right.within }
+  return { act: toAct(kind, key.toLowerCase(), given, body) }
+}
+
+/** What whoever sends many acts may do of each kind in this market. */
+interface Rights {
+  readonly principal: Principal
+  of(kind: ActKind): 'none' | { readonly within: Within }
+}
+
+async function rightsOf(deps: ActsDeps, { principal }: Pick<Input, 'principal'>, market: string): Promise<Rights> {
+  const known = new Map<ActKind, 'none' | { readonly within: Within }>()
+  for (const kind of actKinds) {
+    const access = isPermission(`acts:${kind}`) ? accessOf(principal.grants, `acts:${kind}`) : undefined
+    const may = access !== undefined && reaches(access, market)
+    known.set(kind, may ? { within: await limitsOf(deps, access, market) } : 'none')
+  }
+  return { principal, of: kind => known.get(kind) ?? 'none' }
 }
 
 const malformed = (key: string | null, line: number, { message, pointer }: Complaint): Line => ({

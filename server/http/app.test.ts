@@ -9,7 +9,7 @@ import { OutcomeUnknown } from '#server/db/db.ts'
 import { ConnectionLost } from '#server/db/errors.ts'
 import { accepted, key, testApp, type TestApp } from './fakes.ts'
 import { decodeCursor, encodeCursor, page, pageOf, pageQuery } from './page.ts'
-import { csv, html, Problem, raw, reply, requireVersion, route, type Room } from './route.ts'
+import { csv, html, type Principal, Problem, raw, reply, requireVersion, route, type Room } from './route.ts'
 
 const order = { market: 'CN', channel: 'CN-WEB', lines: [{ sku: 'MI3-16-SLV', quantity: 2 }], fulfil: { kind: 'ship' } }
 const Thing = Type.Object({ code: Type.String(), version: Type.Integer() })
@@ -22,7 +22,8 @@ const room: Room = {
       method: 'GET',
       path: '/v1/things',
       summary: 'Things',
-      permission: 'things:read',
+      permission: 'catalogue:read',
+      scope: 'filtered',
       query: Type.Object({ ...pageQuery, open: Type.Optional(Type.Boolean()), kind: Type.Optional(Type.Array(Type.String())) }),
       response: pageOf(Type.Integer()),
       handler: ({ query }) => {
@@ -36,7 +37,8 @@ const room: Room = {
       method: 'GET',
       path: '/v1/things/:code',
       summary: 'A thing',
-      permission: 'things:read',
+      permission: 'catalogue:read',
+      scope: 'filtered',
       params: Type.Object({ code: Type.String({ maxLength: 10 }) }),
       response: Thing,
       handler: ({ params }) => reply({ body: { code: params.code, version }, etag: String(version) }),
@@ -45,7 +47,8 @@ const room: Room = {
       method: 'PUT',
       path: '/v1/things/:code',
       summary: 'Edit a thing',
-      permission: 'things:edit',
+      permission: 'catalogue:write',
+      scope: 'filtered',
       ifMatch: 'required',
       body: Type.Object({ name: Type.String() }, { additionalProperties: false }),
       handler: ({ ifMatch }) => requireVersion(ifMatch, version),
@@ -54,7 +57,8 @@ const room: Room = {
       method: 'POST',
       path: '/v1/things/csv',
       summary: 'Import',
-      permission: 'things:edit',
+      permission: 'catalogue:write',
+      scope: 'filtered',
       consumes: 'text/csv',
       produces: ['text/csv'],
       body: Type.String(),
@@ -64,7 +68,8 @@ const room: Room = {
       method: 'GET',
       path: '/v1/things/stream',
       summary: 'Stream',
-      permission: 'things:read',
+      permission: 'catalogue:read',
+      scope: 'filtered',
       handler: () =>
         raw({
           contentType: 'text/plain; charset=utf-8',
@@ -201,6 +206,11 @@ describe('what rooms answer', () => {
       'GET /v1/open of room open declares no permission',
     )
   })
+
+  test('nor one with a permission and no scope', async () => {
+    const open = route({ method: 'GET', path: '/v1/open', summary: '', permission: 'book:read', handler: () => 1 })
+    await expect(testApp({ rooms: [{ name: 'open', routes: [open] }] })).rejects.toThrow('GET /v1/open of room open declares no scope')
+  })
 })
 
 describe('on loopback without identity', () => {
@@ -221,33 +231,68 @@ describe('on loopback without identity', () => {
   })
 })
 
-test('with identity every host is answered, and every route asks who it is', async () => {
-  const asked: string[] = []
+const ana: Principal = { kind: 'person', actor: 'staff-1', id: 'ana', grants: [{ role: 'owner', scope: 'everything' }] }
+const cashier: Principal = { kind: 'key', actor: 'key:till', id: 'till', grants: [{ role: 'cashier', scope: { market: 'CN' } }] }
+
+test('with identity every route asks who it is, before it reads the body', async () => {
   const s = await testApp({
     rooms: [room],
-    authorise: async ({ headers, permission }) => {
-      asked.push(permission)
-      if (headers.authorization === undefined) throw new Problem('unauthenticated')
-      return { actor: 'ana' }
+    publicUrl: 'https://lumbung.example',
+    identity: {
+      authenticate: ({ headers }) => {
+        if (headers.authorization === undefined) throw new Problem('unauthenticated')
+        return headers.authorization === 'ana' ? ana : cashier
+      },
     },
   })
-  const send = (headers: Record<string, string>) =>
-    s.send({ method: 'POST', url: '/v1/orders', payload: order, headers: { host: 'shop.example', 'idempotency-key': key, ...headers } })
+  const send = (headers: Record<string, string>, payload: object | string = order) =>
+    s.send({ method: 'POST', url: '/v1/orders', payload, headers: { host: 'shop.example', 'idempotency-key': key, ...headers } })
   expect((await send({})).json().code).toBe('unauthenticated')
-  expect((await send({ authorization: 'x' })).statusCode).toBe(201)
-  expect(s.markets.seen[0]?.act.actor).toBe('ana')
+  expect((await send({ 'content-type': 'application/json' }, '{')).json().code).toBe('unauthenticated')
+  const own = { origin: 'https://lumbung.example' }
+  expect((await send({ authorization: 'ana', ...own })).statusCode).toBe(201)
+  expect(s.markets.seen[0]?.act.actor).toBe('staff-1')
   expect((await s.send({ url: '/metrics' })).statusCode).toBe(401)
+  expect((await s.send({ url: '/openapi.json' })).statusCode).toBe(401)
   expect((await s.send({ url: '/health/live' })).statusCode).toBe(200)
-  expect(asked).toEqual(['acts:order', 'acts:order', 'metrics:read'])
+  // A person's cookie must come with a page of ours, a key with nothing.
+  expect((await send({ authorization: 'ana' })).json().code).toBe('foreign_origin')
+  expect((await send({ authorization: 'ana', origin: 'https://evil.example' })).json().code).toBe('foreign_origin')
+  expect((await send({ authorization: 'ana', 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
+  expect((await send({ authorization: 'till' }, { ...order, actor: 'Budi' })).statusCode).toBe(201)
+  expect(s.markets.seen.at(-1)?.act.actor).toBe('key:till/Budi')
+  // What it may not, and a market that is not its own, which is answered as one that is not there.
+  const get = (url: string) => s.send({ url, headers: { authorization: 'till' } })
+  expect((await get('/metrics')).json().code).toBe('forbidden')
+  const elsewhere = (await send({ authorization: 'till' }, { ...order, market: 'IN' })).json()
+  s.markets.answer = act => ({ outcome: 'refused', key: act.key, code: 'unknown_market', detail: { market: 'XX' } })
+  const nowhere = (await send({ authorization: 'ana', ...own }, { ...order, market: 'XX' })).json()
+  const bare = ({ requestId: _, ...rest }: Record<string, unknown>) => JSON.stringify(rest).replaceAll(/XX|IN/g, '??')
+  expect([elsewhere.code, bare(elsewhere)]).toEqual(['unknown_market', bare(nowhere)])
   await s.app.close()
 })
 
-test('too many requests of one address are told when to go on', async () => {
-  const s = await testApp({ requestsPerMinute: 2 })
-  await s.send({ url: '/health/live' })
-  expect((await s.send({ url: '/health/live' })).headers['ratelimit-remaining']).toBe('0')
-  const answer = await s.send({ url: '/health/live' })
-  expect([answer.statusCode, answer.json().code]).toEqual([429, 'rate_limited'])
+test('strangers, people and keys are told when to go on', async () => {
+  let now: Principal | undefined = ana
+  const s = await testApp({
+    rates: { address: 2, person: 1, key: 1 },
+    identity: {
+      authenticate: () => {
+        if (now === undefined) throw new Problem('unauthenticated')
+        return now
+      },
+    },
+  })
+  const status = async () => (await s.send({ url: '/v1/events?market=NO' })).statusCode
+  expect([await status(), await status()]).toEqual([422, 429])
+  now = cashier
+  expect([await status(), await status()]).toEqual([422, 429])
+  now = undefined
+  expect([await status(), await status(), await status()]).toEqual([401, 401, 429])
+  // Probes are not counted.
+  expect((await s.send({ url: '/health/live' })).statusCode).toBe(200)
+  const answer = await s.send({ url: '/v1/events?market=NO' })
+  expect([answer.statusCode, answer.json().code, answer.headers['ratelimit-remaining']]).toEqual([429, 'rate_limited', '0'])
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
   await s.app.close()
 })
@@ -289,7 +334,7 @@ test('metrics count requests by route and acts by outcome, and no stranger’s m
 test('docs: OpenAPI, its page under a strict policy, the errors page', async () => {
   const openapi = (await get('/openapi.json')).json()
   expect(openapi.openapi).toBe('3.1.0')
-  expect(openapi.paths['/v1/things/{code}'].put['x-permission']).toBe('things:edit')
+  expect(openapi.paths['/v1/things/{code}'].put['x-permission']).toBe('catalogue:write')
   const ui = await get('/docs/')
   expect(ui.statusCode).toBe(200)
   expect(ui.headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval/)

@@ -1,14 +1,15 @@
 /** The HTTP application: rooms in, a Fastify app out. Composition only; each concern has a file of its own. */
-import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { allows } from '#domain/access.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Markets } from '#server/market/door.ts'
 import { eventsRoom } from '#server/outbox/events.ts'
 import { OutboxTail, type OnCommit } from '#server/outbox/tail.ts'
 import { actsRoom } from './acts.ts'
-import { mountRooms, type Authorise } from './endpoint.ts'
+import { mountRooms } from './endpoint.ts'
 import { errorsPage } from './errors-doc.ts'
+import { makeGate, type Gate, type Identity, type Rates } from './gate.ts'
 import { installGuard } from './guard.ts'
 import { databaseChecks, healthRoom, type Check } from './health.ts'
 import { installRequestLog, requestIds } from './log.ts'
@@ -22,6 +23,13 @@ import { installStop, type Stopping } from './stop.ts'
 import { installTracing, type Tracing } from './tracing.ts'
 import { validatorCompiler } from './validation.ts'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every room that is mounted: what the documents of routes and permissions are made from. */
+    rooms: readonly Room[]
+  }
+}
+
 export interface AppOptions {
   readonly db: Db
   readonly markets: Markets
@@ -31,10 +39,14 @@ export interface AppOptions {
   /** pino, or false for silence. */
   readonly logger: FastifyBaseLogger | false
   readonly version?: string
-  /** Identity. Without it only loopback names are answered, and everyone there may do everything. */
-  readonly authorise?: Authorise
-  /** Requests an address may make in a minute. Absent: no limit (loopback). */
-  readonly requestsPerMinute?: number
+  /** Identity. Without it (tests, tools) everyone on loopback may do everything, as often as they like. */
+  readonly identity?: Identity
+  /** Requests a minute of a stranger's address, a person, a key. */
+  readonly rates?: Rates
+  /** How browsers reach us, `https://…`. Without it only loopback names are answered. */
+  readonly publicUrl?: string | undefined
+  /** Proxies whose word on a client's address counts: their addresses or networks, separated by commas. Default none. */
+  readonly trustProxy?: string | undefined
   /** Bytes of a body. Default 2 MB. */
   readonly bodyLimit?: number
   /** Wakes event streams at a commit of this process; without it they look four times a second. */
@@ -60,15 +72,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onError: error => app.log.warn({ err: error }, 'could not read the outbox'),
   })
   installProblems(app)
-  installRequestHooks(app, stopping, securityHeaders(options.authorise !== undefined))
+  installRequestHooks(app, stopping, securityHeaders(options.publicUrl))
   installRequestLog(app, request => request.trace?.traceId)
   installTracing(app, options.tracing)
-  if (options.authorise === undefined) installGuard(app)
+  installGuard(app, options.publicUrl)
   installParsers(app)
   app.setValidatorCompiler(validatorCompiler)
-  if (options.requestsPerMinute !== undefined) await installRateLimit(app, options.requestsPerMinute)
+  const gate = makeGate(app, options.identity, options.rates)
   const metrics = installMetrics(app, options.db, options.markets, { ...options.metrics, version: options.version ?? '' })
-  await installOpenApi(app, options.version ?? '0.0.0')
+  await installOpenApi(app, options.version ?? '0.0.0', gate.hook('signed_in'))
   const { markets, catalogue } = options
   const rooms: Room[] = [
     actsRoom({ markets, catalogue, onAnswer: metrics.acts }),
@@ -76,8 +88,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoom({ ...(options.checks ?? databaseChecks(options.db)), server: async () => (state.ready ? '' : 'it is stopping') }),
     ...options.rooms,
   ]
-  mountRooms(app, rooms, { authorise: options.authorise, stopping: stopping.signal })
-  installPages(app, metrics, options.authorise)
+  app.decorate('rooms', rooms)
+  mountRooms(app, rooms, { gate, stopping: stopping.signal })
+  installPages(app, metrics, gate)
   installStop(app, stopping, state, tail)
   return app
 }
@@ -86,6 +99,7 @@ function createServer(options: AppOptions): FastifyInstance {
   return fastify({
     ...(options.logger === false ? { logger: false } : { loggerInstance: options.logger }),
     bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
     // Our own line at the end of a request; addresses and bodies may hold personal data.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestIds(),
@@ -108,22 +122,12 @@ function installRequestHooks(app: FastifyInstance, stopping: AbortController, he
   })
 }
 
-async function installRateLimit(app: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: 60_000,
-    enableDraftSpec: true,
-    errorResponseBuilder: (_request, context) =>
-      new Problem('rate_limited', undefined, { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
-  })
-}
-
 /** Pages for operators and readers, outside the API. */
-function installPages(app: FastifyInstance, metrics: Metrics, authorise: Authorise | undefined): void {
+function installPages(app: FastifyInstance, metrics: Metrics, gate: Gate): void {
   const page = html(errorsPage())
   app.get('/docs/errors', { schema: { hide: true } }, (_request, reply) => reply.type(page.contentType as string).send(page.body))
-  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    if (authorise) await authorise({ headers: request.headers, permission: 'metrics:read' })
+  app.get('/metrics', { schema: { hide: true }, onRequest: gate.hook('metrics:read') }, async (request, reply) => {
+    if (request.principal && !allows(request.principal.grants, 'metrics:read', 'brand')) throw new Problem('forbidden')
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }

@@ -1,16 +1,15 @@
 /** Makes endpoints of the rooms' routes: media types, keys, versions, permission before the handler; status, headers and streams after it. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { type Access, everywhere, isPermission } from '#domain/access.ts'
 import { canonicalUuid } from '#domain/ids.ts'
-import { defaultActor } from '#contract/envelopes.ts'
 import type { ActTrace } from '#server/market/door.ts'
-import { Problem, Reply, type Input, type Note, type Room, type Route } from './route.ts'
-
-/** Who asks; throws `unauthenticated` or `forbidden`. Absent: no identity, everyone on loopback may do everything. */
-export type Authorise = (request: { headers: FastifyRequest['headers']; permission: string }) => Promise<{ actor: string }>
+import { accessIn, nobody, type Gate } from './gate.ts'
+import { checkScope } from './scope.ts'
+import { Problem, Reply, type Input, type Note, type Principal, type Room, type Route, type Who } from './route.ts'
 
 export interface Mounting {
-  readonly authorise: Authorise | undefined
+  readonly gate: Gate
   /** Aborts when the server stops: streams end then. */
   readonly stopping: AbortSignal
 }
@@ -23,15 +22,15 @@ declare module 'fastify' {
   }
 }
 
-const permissionName = /^(?:public|[a-z_]+:[a-z_]+)$/
-
-/** Mounts every route of the rooms. Throws for a route without a permission or declared twice: such a server must not start. */
+/** Mounts every route of the rooms. Throws for a route without a permission or a scope, or declared twice: such a server must not start. */
 export function mountRooms(app: FastifyInstance, rooms: readonly Room[], mounting: Mounting): void {
   for (const room of rooms) {
     for (const definition of room.routes) {
-      if (!permissionName.test(definition.permission ?? '')) {
-        throw new Error(`${definition.method} ${definition.path} of room ${room.name} declares no permission`)
-      }
+      const { permission, scope } = definition
+      const name = `${definition.method} ${definition.path} of room ${room.name}`
+      const free = permission === 'public' || permission === 'signed_in'
+      if (!free && !isPermission(permission ?? '')) throw new Error(`${name} declares no permission`)
+      if (!free && scope === undefined) throw new Error(`${name} declares no scope`)
       mount(app, room.name, definition, mounting)
     }
   }
@@ -51,32 +50,37 @@ function mount(app: FastifyInstance, room: string, definition: Route, mounting: 
     ...(definition.bodyLimit === undefined ? {} : { bodyLimit: definition.bodyLimit }),
     schema,
     config: { definition, room },
-    onRequest: async request => checkMediaType(request, definition),
+    // Who asks is known before the body is read: strangers' megabytes are not.
+    onRequest: [(request, _reply, done) => done(mediaProblem(request, definition)), mounting.gate.hook(definition.permission)],
     handler: async (request, reply) => {
-      const actor =
-        mounting.authorise && definition.permission !== 'public'
-          ? await mounting.authorise({ headers: request.headers, permission: definition.permission })
-          : anyone
-      const input = new RequestInput(request, reply, definition, actor.actor, mounting.stopping)
+      const principal = request.principal ?? nobody
+      const input = new RequestInput(request, reply, definition, principal, mounting)
+      checkScope(definition, input)
       return answer(request, reply, definition, await definition.handler(input))
     },
   })
 }
-
-const anyone = { actor: defaultActor }
 
 /** Parameters the route does not know are refused: a misspelt filter would otherwise answer everything. */
 function closed(query: Route['query']): object {
   return { type: 'object', properties: {}, ...query, additionalProperties: false }
 }
 
-function checkMediaType(request: FastifyRequest, definition: Route): void {
+function mediaProblem(request: FastifyRequest, definition: Route): Problem | undefined {
   const given = request.headers['content-type']
-  if (given === undefined) return
+  if (given === undefined) return undefined
   const wanted = definition.consumes ?? 'application/json'
   const media = given.split(';', 1)[0]?.trim().toLowerCase()
   if (media !== wanted && definition.body)
-    throw new Problem('unsupported_media_type', `The body is ${media}, this takes ${wanted}.`, { accepts: wanted })
+    return new Problem('unsupported_media_type', `The body is ${media}, this takes ${wanted}.`, { accepts: wanted })
+  return undefined
+}
+
+function accessFor(principal: Principal, permission: Route['permission']): Access {
+  if (permission === 'public' || permission === 'signed_in') return everywhere
+  const access = accessIn(principal, permission)
+  if (access === undefined) throw new Problem('forbidden', `You have no role that may: ${permission}.`, { permission })
+  return access
 }
 
 class RequestInput implements Input {
@@ -86,25 +90,41 @@ class RequestInput implements Input {
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly key: string | undefined
   readonly ifMatch: string | undefined
-  readonly actor: string
+  readonly principal: Principal
+  readonly access: Access
   readonly requestId: string
   readonly #request: FastifyRequest
   readonly #reply: FastifyReply
-  readonly #stopping: AbortSignal
+  readonly #permission: Route['permission']
+  readonly #mounting: Mounting
   #signal: AbortSignal | undefined
 
-  constructor(request: FastifyRequest, reply: FastifyReply, definition: Route, actor: string, stopping: AbortSignal) {
+  constructor(request: FastifyRequest, reply: FastifyReply, definition: Route, principal: Principal, mounting: Mounting) {
+    this.principal = principal
+    this.access = accessFor(principal, definition.permission)
     this.params = request.params
     this.query = request.query
     this.body = request.body
     this.headers = request.headers as Record<string, string | undefined>
     this.key = readKey(request, definition)
     this.ifMatch = readIfMatch(request, definition)
-    this.actor = actor
     this.requestId = request.id
     this.#request = request
     this.#reply = reply
-    this.#stopping = stopping
+    this.#permission = definition.permission
+    this.#mounting = mounting
+  }
+
+  get who(): Who {
+    return { actor: this.principal.actor, address: this.#request.ip, request: this.requestId }
+  }
+
+  async recheck(): Promise<void> {
+    if (this.principal.kind === 'nobody') return
+    const again = await this.#mounting.gate.authenticate(this.#request)
+    const now = accessFor(again, this.#permission)
+    // Rights that shrank end what was begun with more; what asks again gets what is left.
+    if (!now.everything && JSON.stringify(shape(now)) !== JSON.stringify(shape(this.access))) throw new Problem('forbidden')
   }
 
   get trace(): ActTrace | undefined {
@@ -121,7 +141,7 @@ class RequestInput implements Input {
       const gone = new AbortController()
       this.#reply.raw.once('close', () => gone.abort())
       if (this.#reply.raw.destroyed) gone.abort()
-      this.#signal = AbortSignal.any([gone.signal, this.#stopping])
+      this.#signal = AbortSignal.any([gone.signal, this.#mounting.stopping])
     }
     return this.#signal
   }
@@ -172,3 +192,5 @@ function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header === '*' || header.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)
 }
+
+const shape = (access: Access) => [access.everything, [...access.markets].sort(), [...access.places.keys()].sort()]

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document: generated from the routes, with every error a route can answer beside its answer. */
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, onRequestHookHandler } from 'fastify'
 import { actKinds, acts, exampleKey } from '#contract/acts.ts'
 import { errorInfo, type ErrorCode } from '#contract/errors.ts'
 import { named } from '#contract/named.ts'
@@ -26,13 +26,14 @@ export function codesOf(route: Route): ErrorCode[] {
     ...(route.key ? (['idempotency_key_required'] as const) : []),
     ...(route.ifMatch === undefined ? [] : (['stale_version'] as const)),
     ...(route.ifMatch === 'required' ? (['precondition_required'] as const) : []),
-    ...(route.permission === 'public' ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(route.permission === 'public' ? [] : (['unauthenticated', 'forbidden', 'setup_required', 'rate_limited'] as const)),
+    ...(typeof route.scope === 'object' ? (['unknown_market', 'outside_scope'] as const) : []),
   ]
   return [...new Set([...implied, ...(route.errors ?? [])])]
 }
 
 /** Registers the generator; must come before the routes. */
-export async function installOpenApi(app: FastifyInstance, version: string): Promise<void> {
+export async function installOpenApi(app: FastifyInstance, version: string, signedIn: onRequestHookHandler): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -57,11 +58,12 @@ export async function installOpenApi(app: FastifyInstance, version: string): Pro
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: docsPolicy,
+    uiHooks: { onRequest: signedIn },
     uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null, defaultModelsExpandDepth: -1, tryItOutEnabled: true },
     logo: { type: 'image/svg+xml', content: logo, href: '/', target: '_self' },
     theme: { title: 'Lumbung API' },
   })
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/openapi.json', { schema: { hide: true }, onRequest: signedIn }, () => app.swagger())
 }
 
 /** A route's schemas as the docs show them. */
@@ -84,6 +86,7 @@ function documented(route: Route, room: string): Record<string, unknown> {
     operationId: operationId(route),
     'x-permission': route.permission,
     ...(act && { 'x-act': act }),
+    ...(route.scope === undefined ? {} : { 'x-scope': route.scope }),
     ...(route.params ? { params: plain(route.params) } : {}),
     ...(route.query ? { querystring: plain(route.query) } : {}),
     ...headersOf(route),

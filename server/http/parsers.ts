@@ -1,4 +1,4 @@
-/** Bodies: JSON, and text for CSV and NDJSON. Nothing else is taken, and nothing is repaired: broken UTF-8 is refused, not replaced. */
+/** Bodies: JSON, text for CSV and NDJSON, and the forms of our own pages. Nothing else is taken, and nothing is repaired: broken UTF-8 is refused, not replaced. */
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from './route.ts'
@@ -28,7 +28,14 @@ export function installParsers(app: FastifyInstance): void {
     if (text.includes('\u0000')) return done(new Problem('invalid_body', 'The body contains NUL.', { pointer: '' }))
     done(null, text)
   })
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer', bodyLimit: formLimit }, (_request, body, done) => {
+    const text = utf8(body as Buffer)
+    if (text === undefined || text.includes('%00')) return done(new Problem('invalid_body', 'The form is not UTF-8.', { pointer: '' }))
+    done(null, Object.fromEntries(new URLSearchParams(text)))
+  })
 }
+/** What a person types into a form. */
+const formLimit = 16 * 1024
 
 /** The text, without a byte order mark; undefined if it is not UTF-8. */
 function utf8(body: Buffer): string | undefined {

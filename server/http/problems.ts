@@ -27,6 +27,11 @@ function problemHeaders(code: ErrorCode, extra: JsonObject): Record<string, stri
     const seconds = extra['retryAfterSeconds']
     headers['retry-after'] = String(Math.max(1, Math.ceil(typeof seconds === 'number' ? seconds : 1)))
   }
+  if (code === 'rate_limited') {
+    headers['ratelimit-limit'] = String(extra['limit'])
+    headers['ratelimit-remaining'] = '0'
+    headers['ratelimit-reset'] = headers['retry-after'] as string
+  }
   if (code === 'stopping') headers['connection'] = 'close'
   return headers
 }

@@ -8,7 +8,7 @@
  *       name: 'catalogue',
  *       routes: [
  *         route({
- *           method: 'GET', path: '/v1/skus/:code', summary: 'A SKU', permission: 'catalogue:read',
+ *           method: 'GET', path: '/v1/skus/:code', summary: 'A SKU', permission: 'catalogue:read', scope: 'filtered',
  *           params: Type.Object({ code: Type.String() }), response: Sku, errors: ['not_found'],
  *           handler: async ({ params }) => {
  *             const sku = await readSku(deps.db, params.code)
@@ -21,6 +21,7 @@
  *   }
  */
 import type { Static, TSchema, TUnknown } from 'typebox'
+import { type Access, covers, type Grant, type Permission, placesIn, reaches } from '#domain/access.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import { errorInfo, type ErrorCode } from '#contract/errors.ts'
 import type { ActTrace } from '#server/market/door.ts'
@@ -45,13 +46,19 @@ export interface Input<P = unknown, Q = unknown, B = unknown> {
   readonly key: string | undefined
   /** The version of `If-Match`, without quotes, as given to `etag`; `*` where the client takes any. */
   readonly ifMatch: string | undefined
-  /** Who asks, for `actor` and logs. Without identity: `api`. */
-  readonly actor: string
+  /** Who asks. */
+  readonly principal: Principal
+  /** Where the route's permission holds for whoever asks: what a `filtered` handler must go by. Everywhere for public routes. */
+  readonly access: Access
+  /** Who, from where, by which request: what the audit keeps. */
+  readonly who: Who
   readonly requestId: string
   /** Follows the request's acts to its trace; undefined where tracing is off. */
   readonly trace: ActTrace | undefined
   /** Says something about the request for its line in the log. */
   note(note: Note): void
+  /** Asks again whether whoever asked may still: streams live longer than sessions and keys. Throws as the request itself would have. */
+  recheck(): Promise<void>
   /** Aborts when the client has gone or the server stops; long answers must end then. */
   readonly signal: AbortSignal
 }
@@ -71,6 +78,43 @@ export interface Note {
   readonly incidents?: readonly string[]
 }
 
+/** Who asks, once it is known. */
+export interface Principal {
+  /** `nobody`: the server has no identity (tests, tools), or the route is public. */
+  readonly kind: 'person' | 'key' | 'operator' | 'nobody'
+  /** What movements and the audit call it: `staff-7`, `key:erp`, `operator`. Never a name. */
+  readonly actor: string
+  /** Of the person or the key. */
+  readonly id: string
+  readonly grants: readonly Grant[]
+  /** The id of the session a person came with. */
+  readonly session?: string
+}
+
+export interface Who {
+  readonly actor: string
+  readonly address: string | undefined
+  readonly request: string | undefined
+}
+
+/**
+ * How a route finds what a request is about, and so where its permission must hold.
+ * `brand`: of the whole brand, everywhere. `filtered`: somewhere is enough, the handler shows and counts only what `input.access` covers. `self`: nobody's
+ * rows but the caller's. A market: the one of this field; with `places`, a grant for places of it is enough and the handler goes by `placesIn`; `absent`
+ * says what a request without the field is.
+ */
+export type ScopeRule =
+  | 'brand'
+  | 'filtered'
+  | 'self'
+  | {
+      readonly market: 'params' | 'query' | 'body'
+      /** Default `market`. */
+      readonly field?: string
+      readonly places?: boolean
+      readonly absent?: 'brand' | 'filtered'
+    }
+
 interface RouteBase {
   readonly method: Method
   /** Fastify's notation: `/v1/skus/:code`. */
@@ -79,8 +123,10 @@ interface RouteBase {
   readonly description?: string
   /** Headings in the docs; default: the room's name. */
   readonly tags?: readonly string[]
-  /** `room:verb`, or `public`. Every route declares one: the app refuses to start otherwise. */
-  readonly permission: string
+  /** One of domain/access.ts; `public`, or `signed_in` for whoever is. Every route declares one: the app refuses to start otherwise. */
+  readonly permission: Permission | 'public' | 'signed_in'
+  /** Where it must hold. Every route with a permission of the table declares it. */
+  readonly scope?: ScopeRule
   /** Status of a plain value. Default 200, 204 for undefined. */
   readonly status?: number
   /** Schema of the JSON answer, also how it is serialised: what it does not name is not sent. */
@@ -127,13 +173,13 @@ export type RawBody = string | Uint8Array | AsyncIterable<string | Uint8Array>
 /** More than a value: made by `reply` or `raw`. */
 export class Reply {
   readonly status: number | undefined
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly etag: string | undefined
   readonly contentType: string | undefined
   readonly body: unknown
   constructor(
     status: number | undefined,
-    headers: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string | string[]>>,
     etag: string | undefined,
     contentType: string | undefined,
     body: unknown,
@@ -147,7 +193,12 @@ export class Reply {
 }
 
 /** A JSON answer with a status, headers or a version. With `etag`, a GET whose If-None-Match has it is answered 304. */
-export function reply(answer: { status?: number; headers?: Readonly<Record<string, string>>; etag?: string; body?: unknown }): Reply {
+export function reply(answer: {
+  status?: number
+  headers?: Readonly<Record<string, string | string[]>>
+  etag?: string
+  body?: unknown
+}): Reply {
   return new Reply(answer.status, answer.headers ?? {}, answer.etag, undefined, answer.body)
 }
 
@@ -156,7 +207,7 @@ export function raw(answer: {
   contentType: string
   body: RawBody
   status?: number
-  headers?: Readonly<Record<string, string>>
+  headers?: Readonly<Record<string, string | string[]>>
   etag?: string
   fileName?: string
 }): Reply {
@@ -193,4 +244,14 @@ export class Problem extends Error {
 export function requireVersion(ifMatch: string | undefined, current: string | number): void {
   if (ifMatch === undefined || ifMatch === '*' || ifMatch === String(current)) return
   throw new Problem('stale_version', `You edited version ${ifMatch}, it is now ${current}.`, { current: String(current) })
+}
+
+/** Of a market outside the caller's scope the same is said as of one that is not there. */
+export const unknownMarket = (code: string): Problem => new Problem('unknown_market', `There is no market ${code}.`, { pointer: '/market' })
+
+/** Throws unless the access has to do with the market; with `whole`, unless it has the whole of it. */
+export function requireMarket(access: Access, market: string, whole = false): void {
+  if (covers(access, { market })) return
+  if (!reaches(access, market)) throw unknownMarket(market)
+  if (whole) throw new Problem('outside_scope', `You may do this at ${placesIn(access, market)?.join(', ')} only.`, { market })
 }

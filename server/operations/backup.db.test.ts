@@ -13,11 +13,13 @@ import { expectClean, keysOf, openTestMarkets, orderOf, receiptOf, receive, setU
 import { enterBrand } from '#sim/faults/brand.ts'
 import { unpack } from '#sim/faults/fleet.ts'
 import { mixOf, startLoad } from '#sim/faults/load.ts'
+import { asOperator } from '#sim/faults/operator.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import { connect } from '#sim/faults/wire.ts'
 import { readBackup, restoreBackup } from './backup.ts'
 import { readBacklog } from './backlog.ts'
 
-const get = async <T>(server: RunningServer, path: string) => (await (await fetch(server.url + path)).json()) as T
+const get = async <T>(server: RunningServer, path: string) => (await (await fetch(server.url + path, { headers: asOperator })).json()) as T
 const start = (dataDir: string) => startServer({ ...readConfig({}), dataDir, port: 0, logLevel: 'silent' })
 
 describe('the embedded database', () => {
@@ -27,6 +29,7 @@ describe('the embedded database', () => {
   let server: RunningServer
   beforeAll(async () => {
     unpack(inject('pgliteSnapshot'), from)
+    writeFileSync(join(from, 'secret'), runSecret, { mode: 0o600 })
     server = await start(from)
     await enterBrand(server.url)
   })
@@ -34,7 +37,7 @@ describe('the embedded database', () => {
     await server.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const fetchBackup = async () => Buffer.from(await (await fetch(`${server.url}/v1/backup`)).arrayBuffer())
+  const fetchBackup = async () => Buffer.from(await (await fetch(`${server.url}/v1/backup`, { headers: asOperator })).arrayBuffer())
   const refusedWith = (path: string, config: object) =>
     restoreBackup(path, { databaseUrl: undefined, secret: undefined, dataDir: join(folder, 'never'), ...config })
 

@@ -1,6 +1,7 @@
 /** What operators ask of a running server. */
 import { Readable } from 'node:stream'
 import Type from 'typebox'
+import { record } from '#server/audit/audit.ts'
 import type { CatalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Config } from '#server/config.ts'
 import type { Db } from '#server/db/db.ts'
@@ -38,6 +39,7 @@ export function operationsRoom(deps: OperationsDeps): Room {
         description:
           'What `lumbung doctor` asks of the database: each check with what it found, what that means and what to do. Changes nothing.',
         permission: 'operations:doctor',
+        scope: 'brand',
         query: Type.Object({ full: Type.Optional(Type.Boolean({ description: 'Verify the whole book too.' })) }),
         response: Type.Array(Finding),
         handler: ({ query }) => examine(deps.db, { full: query.full === true, poolSize: deps.config.poolSize, now: Date.now() }),
@@ -49,9 +51,11 @@ export function operationsRoom(deps: OperationsDeps): Room {
         description:
           'One file with the whole database, as of one instant, and the installation’s secret; acts wait while it is written out. It holds personal data: keep it as you keep the database. `lumbung backup` writes it to a file, `lumbung restore` restores it.',
         permission: 'operations:backup',
+        scope: 'brand',
         produces: ['application/x-tar'],
         errors: ['not_embedded'],
-        handler: async () => {
+        handler: async ({ who }) => {
+          await record(deps.db, who, [{ action: 'backups.taken', subject: 'installation' }])
           const pieces = await makeBackup(deps.db, { text: deps.secret, given: deps.config.secret !== undefined }, deps.version)
           if (pieces === undefined) throw new Problem('not_embedded')
           const headers = { 'cache-control': 'no-store', 'content-length': String(pieces.reduce((sum, piece) => sum + piece.length, 0)) }

@@ -2,7 +2,8 @@
 import Type from 'typebox'
 import type { Catalogue } from '#domain/catalogue.ts'
 import { MarketCode } from '#contract/common.ts'
-import { Problem, raw, route, type Room } from '#server/http/route.ts'
+import { catalogueWithin, limitedIn } from '#server/catalogue/within.ts'
+import { Problem, raw, route, unknownMarket, type Room } from '#server/http/route.ts'
 import type { OutboxEvent, OutboxTail } from './tail.ts'
 import { parseVintage, vintageText, type Vintage } from './vintage.ts'
 
@@ -19,6 +20,8 @@ interface Stream {
   readonly id: number
   /** The last event sent. */
   at: number
+  /** Only events that moved units there; undefined: all. */
+  readonly places: readonly number[] | undefined
 }
 
 const description = `Events of the markets named (default: all), each with the id that resumes after it: a reconnecting EventSource sends it back as
@@ -38,20 +41,22 @@ export function eventsRoom(deps: EventsDeps): Room {
         description: description.replaceAll('\n', ' '),
         tags: ['Events'],
         permission: 'events:read',
+        scope: 'filtered',
         produces: ['text/event-stream'],
         errors: ['unknown_market', 'cursor_invalid', 'busy'],
         query: Type.Object({
           market: Type.Optional(Type.Array(MarketCode, { maxItems: 200, description: 'Repeat it for several.' })),
           after: Type.Optional(Type.String({ maxLength: 20_000, description: '`CN:123,IN:44`, or the number alone for one market.' })),
         }),
-        handler: async ({ query, headers, signal }) => {
+        handler: async ({ query, headers, signal, access, recheck }) => {
           if (open >= (deps.maxStreams ?? 1000)) throw new Problem('busy', 'Too many streams are open.', { retryAfterSeconds: 5 })
-          const streams = await begin(deps, query.market, headers['last-event-id'] || query.after)
+          const catalogue = catalogueWithin(await deps.catalogue(), access)
+          const streams = await begin(deps, catalogue, query.market, headers['last-event-id'] || query.after)
           const count = (change: number) => void (open += change)
           return raw({
             contentType: 'text/event-stream; charset=utf-8',
             headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-            body: events(deps, streams, signal, count),
+            body: events(deps, streams, signal, count, recheck),
           })
         },
       }),
@@ -60,12 +65,16 @@ export function eventsRoom(deps: EventsDeps): Room {
 }
 
 /** Resolves the markets and where each begins. Those the token does not name begin now. */
-async function begin(deps: EventsDeps, codes: readonly string[] | undefined, token: string | undefined): Promise<Stream[]> {
-  const catalogue = await deps.catalogue()
+async function begin(
+  deps: EventsDeps,
+  catalogue: Catalogue,
+  codes: readonly string[] | undefined,
+  token: string | undefined,
+): Promise<Stream[]> {
   const wanted = [...new Set(codes ?? catalogue.markets.map(market => market.code))]
   const markets = wanted.map(code => {
     const market = catalogue.market(code)
-    if (market === undefined) throw new Problem('unknown_market', `There is no market ${code}.`, { market: code })
+    if (market === undefined) throw unknownMarket(code)
     return market
   })
   let from: Vintage = {}
@@ -75,7 +84,8 @@ async function begin(deps: EventsDeps, codes: readonly string[] | undefined, tok
     from = parsed
   }
   const streams: Stream[] = []
-  for (const { code, id } of markets) streams.push({ code, id, at: from[code] ?? (await deps.tail.bounds(id)).head })
+  for (const { code, id } of markets)
+    streams.push({ code, id, at: from[code] ?? (await deps.tail.bounds(id)).head, places: limitedIn(catalogue, id)?.places })
   return streams
 }
 
@@ -85,6 +95,7 @@ async function* events(
   streams: readonly Stream[],
   signal: AbortSignal,
   count: (change: number) => void,
+  recheck: () => Promise<void>,
 ): AsyncGenerator<string> {
   // Counted here: of a stream nobody ever read, `finally` would not run.
   count(1)
@@ -95,11 +106,19 @@ async function* events(
     yield `retry: 2000\nid: ${idOf(streams)}\nevent: open\ndata: {}\n\n`
     for (const stream of streams) yield* resets(deps.tail, stream, streams)
     let spoke = Date.now()
+    let checked = spoke
     while (!signal.aborted) {
-      const change = deps.tail.changed(heartbeatMs, signal)
+      // Sessions end and keys are revoked: a stream must not outlive the right to it.
+      if (Date.now() - checked >= recheckMs) {
+        if (!(await still(recheck))) return
+        checked = Date.now()
+      }
+      const change = deps.tail.changed(Math.min(heartbeatMs, recheckMs), signal)
+      const before = idOf(streams)
       const text = await batch(deps.tail, streams)
-      if (text !== '') {
+      if (text !== '' || idOf(streams) !== before) {
         change.cancel()
+        if (text === '') continue
         yield text
         spoke = Date.now()
         continue
@@ -118,14 +137,26 @@ async function* events(
   }
 }
 
+const recheckMs = 5000
+
+async function still(recheck: () => Promise<void>): Promise<boolean> {
+  try {
+    await recheck()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The next events of every market, as text; '' when there are none. Moves the streams on. */
 async function batch(tail: OutboxTail, streams: readonly Stream[]): Promise<string> {
   const out: string[] = []
   for (const stream of streams) {
-    for (const event of await tail.after(stream.id, stream.at)) {
+    for (const event of await tail.after(stream.id, stream.at, stream.places)) {
       // Numbers have no gaps: what lay between was removed while this reader was too far behind.
       if (event.seq > stream.at + 1) out.push(reset(stream, streams, event.seq - 1, 'dropped'))
       stream.at = event.seq
+      if (event.hidden) continue
       out.push(`id: ${idOf(streams)}\ndata: ${JSON.stringify(shown(stream.code, event))}\n\n`)
     }
   }

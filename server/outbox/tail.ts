@@ -2,6 +2,7 @@
  * Follows the outbox for everyone who listens: one small query a round over the heads of the markets somebody follows, none while nobody does. Rows are read
  * once and kept in a short tail, so a hundred listeners at the end of the outbox cost what one does; who is further behind reads pages of its own.
  */
+import { accountCode } from '#domain/accounts.ts'
 import type { Query } from '#server/db/db.ts'
 
 export interface OutboxEvent {
@@ -10,6 +11,8 @@ export interface OutboxEvent {
   readonly doc: string
   /** Milliseconds since 1970. */
   readonly recordedAt: number
+  /** It moved nothing at the places asked for: only its number is there, to go on from. */
+  readonly hidden?: boolean
 }
 
 /** Tells when something was committed, so that listeners in this process need not wait for the next round. Returns how to stop. */
@@ -35,6 +38,10 @@ interface Followed {
 
 const headsSql = 'select market, seq from market_head where market = any($1::smallint[])'
 const pageSql = 'select seq, kind, doc, recorded_at from outbox where market = $1 and seq > $2 order by seq limit 500'
+/** Acts of a page that moved units at places: one range of the movements' key. */
+const atPlacesSql = `select distinct seq from movement where market = $1 and seq between $2 and $3 and (
+  (from_account <= ${accountCode.in_transit} and from_ref = any($4::integer[])) or (to_account <= ${accountCode.in_transit} and to_ref = any($4))
+  or sold_at = any($4))`
 const boundsSql = `select h.seq as head, (select min(seq) from outbox o where o.market = h.market) as oldest from market_head h where h.market = $1`
 
 export class OutboxTail {
@@ -82,7 +89,19 @@ export class OutboxTail {
   }
 
   /** Rows of a market after `seq`, a page at most; empty when there are none yet. */
-  async after(market: number, seq: number): Promise<readonly OutboxEvent[]> {
+  async after(market: number, seq: number, places?: readonly number[]): Promise<readonly OutboxEvent[]> {
+    const events = await this.#after(market, seq)
+    return places === undefined || events.length === 0 ? events : this.#atPlaces(market, events, places)
+  }
+
+  async #atPlaces(market: number, events: readonly OutboxEvent[], places: readonly number[]): Promise<OutboxEvent[]> {
+    const [first, last] = [events[0]?.seq ?? 0, events.at(-1)?.seq ?? 0]
+    const rows = await this.#db.query<{ seq: number }>(atPlacesSql, [market, first, last, places])
+    const seen = new Set(rows.map(row => row.seq))
+    return events.map(event => (seen.has(event.seq) ? event : { ...event, hidden: true }))
+  }
+
+  async #after(market: number, seq: number): Promise<readonly OutboxEvent[]> {
     const followed = this.#followed.get(market)
     if (followed && followed.head >= 0) {
       if (seq >= followed.head) return []

@@ -3,7 +3,8 @@ import type { Calendar } from '#domain/calendar.ts'
 import type { Catalogue, Channel, Market } from '#domain/catalogue.ts'
 import type { Metric } from '#domain/metrics.ts'
 import { metricCode } from '#domain/metrics.ts'
-import { Problem } from '#server/http/route.ts'
+import { limitedIn } from '#server/catalogue/within.ts'
+import { Problem, unknownMarket } from '#server/http/route.ts'
 import { calendarFor, isDated, slotsFor, type Comparison, type PeriodQuery, type Slot } from './periods.ts'
 import { isStock, type FlowMetric } from './rules.ts'
 import { newestQuarter } from './reach.ts'
@@ -97,7 +98,7 @@ export function list(text: string | undefined): string[] | undefined {
 
 /** Resolves filters. A channel, place or country narrows the markets read to those it belongs to. */
 export function readScope(query: ScopeQuery, catalogue: Catalogue): Scope {
-  const markets = list(query.market)?.map(code => catalogue.market(code) ?? missing('unknown_market', 'market', code))
+  const markets = list(query.market)?.map(code => catalogue.market(code) ?? unknown(code))
   const inMarkets = (market: number) => markets === undefined || markets.some(m => m.id === market)
   const channels = channelsOf(query, catalogue)
   const places = idsOf(list(query.place), code => catalogue.place(code)?.id ?? missing('unknown_place', 'place', code))
@@ -115,7 +116,34 @@ export function readScope(query: ScopeQuery, catalogue: Catalogue): Scope {
     ...given('sku', query.sku),
   }
   const only = { ...(channels && { channels }), ...(places && { places }), ...(skus && { skus }) }
-  return { markets: narrowed.toSorted((a, b) => (a.code < b.code ? -1 : 1)), only, filters }
+  const scope = { markets: narrowed.toSorted((a, b) => (a.code < b.code ? -1 : 1)), only, filters }
+  return withinPlaces(scope, catalogue)
+}
+
+/** Throws what is said of every market that is not there. */
+function unknown(code: string): never {
+  throw unknownMarket(code)
+}
+
+/**
+ * For a reader who has places only. In such a market every figure is of those places. Totals of whole markets and of single places are not added up:
+ * a question over both is answered for the whole markets, and its filters say so; the places are asked for by naming their market.
+ */
+function withinPlaces(scope: Scope, catalogue: Catalogue): Scope {
+  const limited = scope.markets.filter(m => limitedIn(catalogue, m.id) !== undefined)
+  if (limited.length === 0) return scope
+  const whole = scope.markets.filter(m => !limited.includes(m))
+  if (whole.length > 0) return { ...scope, markets: whole, filters: { ...scope.filters, market: whole.map(m => m.code) } }
+  const own = limited.flatMap(m => limitedIn(catalogue, m.id)?.places ?? [])
+  const places = scope.only.places === undefined ? own : scope.only.places.filter(place => own.includes(place))
+  const codes = places.map(place => catalogue.placeById(place).code)
+  return { ...scope, only: { ...scope.only, places }, filters: { ...scope.filters, place: codes } }
+}
+
+/** What to keep of a market's movements: those of the reader's places, or all. */
+export function onlyPlaces(catalogue: Catalogue, market: Market): Only {
+  const limited = limitedIn(catalogue, market.id)
+  return limited === undefined ? {} : { places: limited.places }
 }
 
 function given(dimension: Dimension, text: string | undefined): Partial<Record<Dimension, string[]>> {
@@ -137,7 +165,7 @@ function idsOf(codes: string[] | undefined, find: (code: string) => number): num
   return codes?.map(code => (code === '-' ? 0 : find(code)))
 }
 
-function missing(code: 'unknown_market' | 'unknown_channel' | 'unknown_place' | 'unknown_sku', what: string, given: string): never {
+function missing(code: 'unknown_channel' | 'unknown_place' | 'unknown_sku', what: string, given: string): never {
   throw new Problem(code, `There is no ${what === 'sku' ? 'SKU' : what} ${given}.`, { pointer: `/${what}` })
 }
 

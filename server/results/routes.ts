@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import * as c from '#contract/common.ts'
 import * as shape from '#contract/results.ts'
+import { depsWithin } from '#server/catalogue/within.ts'
 import { csv, raw, route, type Route } from '#server/http/route.ts'
 import { resultsCsv, resultsJson } from './answer.ts'
 import { dimensions, resultMetrics } from './ask.ts'
@@ -31,6 +32,8 @@ export function resultRoutes(deps: ResultsDeps): Route[] {
       description: statementText.replaceAll('\n', ' '),
       tags: ['Results'],
       permission: 'results:read',
+      // The brand's headline is over all markets.
+      scope: 'brand',
       produces: ['application/json', 'text/plain'],
       query: Type.Object(
         {
@@ -55,6 +58,7 @@ export function resultRoutes(deps: ResultsDeps): Route[] {
       description: description.replaceAll('\n', ' '),
       tags: ['Results'],
       permission: 'results:read',
+      scope: 'filtered',
       produces: ['application/json', 'text/csv'],
       query: Type.Object(
         {
@@ -73,8 +77,8 @@ export function resultRoutes(deps: ResultsDeps): Route[] {
       ),
       response: shape.Results,
       errors: ['unknown_metric', 'invalid_period', 'unknown_market', 'unknown_channel', 'unknown_place', 'unknown_sku'],
-      handler: async ({ query: { source = 'totals', format, ...query } }) => {
-        const { ask, figures, vintage, catalogue } = await queryResults(deps, query, source)
+      handler: async ({ query: { source = 'totals', format, ...query }, access }) => {
+        const { ask, figures, vintage, catalogue } = await queryResults(depsWithin(deps, access), query, source)
         if (format === 'csv') return csv(resultsCsv(ask, figures, vintage), `results-${ask.slots[0]?.key ?? 'none'}.csv`)
         return resultsJson(ask, figures, vintage, catalogue, source)
       },

@@ -1,5 +1,6 @@
 /** Retention over HTTP: what is kept for how long, what the last run did, and a run now. */
 import Type from 'typebox'
+import { record } from '#server/audit/audit.ts'
 import { oneOf } from '#contract/common.ts'
 import { route, type Room } from '#server/http/route.ts'
 import { taskMeaning, tasks } from './rules.ts'
@@ -32,6 +33,7 @@ export function retentionRoom(deps: RetentionDeps): Room {
         path: '/v1/retention',
         summary: 'What is kept for how long, and what the last run removed',
         permission: 'book:verify',
+        scope: 'brand',
         response: LastRun,
         handler: async () => {
           const [row] = await deps.db.query<{ ran_at: number | null; removed: Record<string, number> }>(lastRun)
@@ -48,10 +50,13 @@ export function retentionRoom(deps: RetentionDeps): Room {
         summary: 'Remove now what is past its time',
         description: 'Also done by itself, every hour. The book, its documents and the keys of accepted acts are never removed.',
         permission: 'book:retain',
+        scope: 'brand',
         response: Run,
         status: 200,
-        handler: async () => {
+        handler: async ({ who }) => {
           const { ran, more, removed } = await runRetention(deps)
+          const rows = Object.fromEntries(removed.map(r => [r.task, r.rows]))
+          await record(deps.db, who, [{ action: 'retention.ran', subject: 'installation', after: { ran, ...rows } }])
           return { ran, more, removed: removed.map(r => ({ ...r, meaning: taskMeaning[r.task] })) }
         },
       }),

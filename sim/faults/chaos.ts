@@ -6,6 +6,7 @@ import { type Random, randomFrom } from '../replay/random.ts'
 import { type Account, type Findings, openAccount, type Settled } from './account.ts'
 import { enterBrand } from './brand.ts'
 import { type Fleet, type FleetOptions, type Member, startFleet } from './fleet.ts'
+import { asOperator } from './operator.ts'
 import { type Fate, type Load, mixOf, startLoad } from './load.ts'
 import type { Cut } from './proxy.ts'
 
@@ -213,7 +214,7 @@ async function withDatabase<T>(fleet: Fleet, work: (db: Client) => Promise<T>): 
 
 /** Only what is poisoned may be answered as an incident, and it is never accepted. */
 async function incidents(fleet: Fleet, fates: readonly Fate[]): Promise<string[]> {
-  const response = await fetch(`${(fleet.members[0] as Member).url}/v1/book/set-aside`)
+  const response = await fetch(`${(fleet.members[0] as Member).url}/v1/book/set-aside`, { headers: asOperator })
   const aside = new Set(((await response.json()) as { key: string }[]).map(one => one.key))
   return fates.flatMap(({ act, answer }) => {
     const poisoned = act.actor === 'poison'

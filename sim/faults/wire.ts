@@ -2,6 +2,7 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { acts } from '#contract/acts.ts'
 import type { Act } from '#domain/acts.ts'
+import { asOperator } from './operator.ts'
 
 export interface Response {
   readonly status: number
@@ -31,7 +32,7 @@ export function connect(url: string, connections = 1): Client {
         broke = error?.code ?? 'cut'
         resolve(undefined)
       }
-      const sent = request(new URL(path, url), { method, agent, headers }, response => {
+      const sent = request(new URL(path, url), { method, agent, headers: { ...asOperator, ...headers } }, response => {
         let text = ''
         response.setEncoding('utf8')
         response.on('data', (chunk: string) => (text += chunk))

@@ -16,6 +16,8 @@ export interface Client {
 
 export interface ClientOptions {
   readonly baseUrl: string
+  /** The header `Authorization`, made anew for each request. */
+  readonly authorization?: (() => string | Promise<string>) | undefined
   readonly signal?: AbortSignal | undefined
   /** How long to try to get through to a server that is busy, stopped or starting. Default a minute. */
   readonly patienceMs?: number | undefined
@@ -23,8 +25,8 @@ export interface ClientOptions {
 
 const waitMs = { first: 50, most: 2000 }
 
-export function makeClient({ baseUrl, signal, patienceMs = 60_000 }: ClientOptions): Client {
-  const lumbung = createClient({ baseUrl, signal, patience: { totalMs: patienceMs } })
+export function makeClient({ baseUrl, authorization, signal, patienceMs = 60_000 }: ClientOptions): Client {
+  const lumbung = createClient({ baseUrl, signal, patience: { totalMs: patienceMs }, ...(authorization && { authorization }) })
   const knows = async (market: string, key: string) =>
     (await lumbung.request('get', '/v1/acts/{key}', { path: { key }, query: { market } })).ok
   return {

@@ -23,6 +23,8 @@ export type Progress =
 
 export interface ReplayOptions extends PlanOptions {
   readonly baseUrl: string
+  /** The header `Authorization`, made anew for each request. */
+  readonly authorization?: () => string | Promise<string>
   /** Leave out days before this one; they must have been replayed. */
   readonly from?: string
   /** The last day to replay. Default: 8 July 2017. */
@@ -60,7 +62,7 @@ export class ReplayError extends Error {
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const stop = new AbortController()
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal])
-  const client = makeClient({ baseUrl: options.baseUrl, patienceMs: options.patienceMs, signal })
+  const client = makeClient({ baseUrl: options.baseUrl, authorization: options.authorization, patienceMs: options.patienceMs, signal })
   options.onProgress?.({ phase: 'catalogue' })
   await client.putCatalogue(catalogueBody(options.scale))
   const run = startRun(options, client)

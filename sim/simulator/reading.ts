@@ -1,11 +1,13 @@
 /** Reads what the server says its book is, through the public API, in a moment when nothing goes on. */
 import { createClient, type Client } from '#api/client.ts'
+import { authorization } from '#sim/faults/operator.ts'
 import { markets } from '#sim/actors/brand.ts'
 import { plusDays } from '#sim/actors/days.ts'
 import type { Claims, DiscrepancyRow, FigureAnswer, FigureRow, OrderRow, PositionRow, Row } from '#sim/auditor/records.ts'
 
 /** A client that has patience: a process may still be starting. */
-export const patientClient = (baseUrl: string): Client => createClient({ baseUrl, patience: { totalMs: 90_000, attemptMs: 20_000 } })
+export const patientClient = (baseUrl: string): Client =>
+  createClient({ baseUrl, authorization, patience: { totalMs: 90_000, attemptMs: 20_000 } })
 
 /** Items of a list, newest first, as long as `wanted` says so. */
 async function newest<T>(items: AsyncGenerator<T, void, undefined>, wanted: (item: T) => boolean): Promise<T[]> {

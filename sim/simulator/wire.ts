@@ -6,6 +6,7 @@ import { Agent, request } from 'node:http'
 import { acts } from '#contract/acts.ts'
 import type { WireFault } from '#sim/actors/script.ts'
 import type { Answer, Request } from '#sim/auditor/records.ts'
+import { authorization } from '#sim/faults/operator.ts'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
@@ -29,7 +30,7 @@ export function once(
     // A connection that is to break is nobody else's.
     const sent = request(
       url,
-      { method, agent: fault === undefined ? agent : false, headers: { ...headers, ...length }, timeout: timeoutMs },
+      { method, agent: fault === undefined ? agent : false, headers: { authorization, ...headers, ...length }, timeout: timeoutMs },
       response => {
         if (fault === 'lost') return void sent.destroy()
         let text = ''

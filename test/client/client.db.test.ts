@@ -8,6 +8,8 @@ import { readConfig } from '#server/config.ts'
 import { type RunningServer, startServer } from '#server/main.ts'
 import { brand, keysOf, skus } from '#test/support/brand.ts'
 import { unpack } from '#sim/faults/fleet.ts'
+import { runSecret } from '#sim/faults/process.ts'
+import { authorization } from '#sim/faults/operator.ts'
 
 const key = keysOf('client')
 let dataDir: string
@@ -17,8 +19,8 @@ let client: Client
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'lumbung-client-'))
   unpack(inject('pgliteSnapshot'), dataDir)
-  server = await startServer({ ...readConfig({}), dataDir, port: 0, logLevel: 'silent' })
-  client = createClient({ baseUrl: `${server.url}/`, actor: 'tester' })
+  server = await startServer({ ...readConfig({}), secret: runSecret, dataDir, port: 0, logLevel: 'silent' })
+  client = createClient({ baseUrl: `${server.url}/`, actor: 'tester', authorization })
   const result = await client.request('put', '/v1/catalogue', { body: brand })
   expect(result).toMatchObject({ ok: true, status: 200, data: { created: expect.any(Number) } })
 })
@@ -46,7 +48,7 @@ describe('an act', () => {
     const made = await client.act('A', 'receipt', { place: 'A-WH-2', lines: [{ sku: 'S2', quantity: 3 }] })
     if (made.outcome !== 'accepted') throw new Error(JSON.stringify(made))
     for await (const movement of client.items('/v1/movements', { query: { market: 'A', sku: 'S2' } }))
-      expect(movement).toMatchObject({ actor: 'tester', act: made.key, quantity: 3 })
+      expect(movement).toMatchObject({ actor: 'operator/tester', act: made.key, quantity: 3 })
   })
 
   test('refused is data with its code and what the code says', async () => {

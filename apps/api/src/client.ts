@@ -31,6 +31,8 @@ export interface ClientOptions {
   readonly signal?: AbortSignal | undefined
   /** Who acts, where an act does not say. */
   readonly actor?: string
+  /** The header `Authorization` (`Bearer lmb_…`), or what makes it anew for each request. */
+  readonly authorization?: string | (() => string | Promise<string>)
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Time and chance; for tests. */
@@ -61,7 +63,7 @@ export interface Client {
 export function createClient(options: ClientOptions): Client {
   const settings: Settings = {
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
-    fetch: options.fetch ?? ((...args) => fetch(...args)),
+    fetch: authorised(options.fetch ?? ((...args) => fetch(...args)), options.authorization),
     headers: options.headers ?? {},
     actor: options.actor,
     signal: options.signal,
@@ -82,6 +84,14 @@ export function createClient(options: ClientOptions): Client {
     events: (more: EventsOptions = {}) => events(settings, more),
   }
   return client as unknown as Client
+}
+
+/** The same with credentials, asked for each time: they may end before the client does. */
+function authorised(plain: typeof fetch, authorization: ClientOptions['authorization']): typeof fetch {
+  if (authorization === undefined) return plain
+  const header = typeof authorization === 'string' ? () => authorization : authorization
+  return async (input, init = {}) =>
+    plain(input, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: await header() } })
 }
 
 interface AnyInit extends Extras {

@@ -498,6 +498,576 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/auth/sign-in/email": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sign in */
+        readonly post: operations["postAuthSignInEmail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/sign-in/social": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin to sign in with the company’s sign-on */
+        readonly post: operations["postAuthSignInSocial"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/callback/oidc": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Come back from the company’s sign-on */
+        readonly get: operations["getAuthCallbackOidc"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/sign-out": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sign out */
+        readonly post: operations["postAuthSignOut"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/two-factor/verify-totp": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The second factor: a code of the app */
+        readonly post: operations["postAuthTwoFactorVerifyTotp"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/two-factor/verify-backup-code": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The second factor: a spare code */
+        readonly post: operations["postAuthTwoFactorVerifyBackupCode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/two-factor/enable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Begin a second factor */
+        readonly post: operations["postAuthTwoFactorEnable"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/two-factor/disable": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End the second factor */
+        readonly post: operations["postAuthTwoFactorDisable"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/two-factor/generate-backup-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** New spare codes */
+        readonly post: operations["postAuthTwoFactorGenerateBackupCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/generate-authenticate-options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Begin to sign in with a passkey */
+        readonly get: operations["getAuthPasskeyGenerateAuthenticateOptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/verify-authentication": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sign in with a passkey */
+        readonly post: operations["postAuthPasskeyVerifyAuthentication"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/generate-register-options": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Begin a passkey */
+        readonly get: operations["getAuthPasskeyGenerateRegisterOptions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/verify-registration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Add a passkey */
+        readonly post: operations["postAuthPasskeyVerifyRegistration"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/list-user-passkeys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One’s passkeys */
+        readonly get: operations["getAuthPasskeyListUserPasskeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/passkey/delete-passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take a passkey away */
+        readonly post: operations["postAuthPasskeyDeletePasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/auth/change-password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Change one’s password */
+        readonly post: operations["postAuthChangePassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whoever asks, and what they may do */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One’s sessions */
+        readonly get: operations["getMeSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/sessions/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a session of one’s own */
+        readonly delete: operations["deleteMeSessionsById"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every person */
+        readonly get: operations["getPeople"];
+        readonly put?: never;
+        /**
+         * Enter a person
+         * @description Answers a link to hand over: it sets the password, once.
+         */
+        readonly post: operations["postPeople"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/setup/first-owner": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Enter the first owner
+         * @description Only while there is none; for `lumbung init`.
+         */
+        readonly post: operations["postSetupFirstOwner"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/setup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Has the installation an owner? */
+        readonly get: operations["getSetup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One person */
+        readonly get: operations["getPeopleById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Shut a person out, or let them in again */
+        readonly patch: operations["patchPeopleById"];
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/grants": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Replace what a person may do */
+        readonly put: operations["putPeopleByIdGrants"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a link for who cannot get in
+         * @description It sets a new password, once, within the hour; all sessions end then. Earlier links stop working.
+         */
+        readonly post: operations["postPeopleByIdLinks"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/people/{id}/sessions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A person’s sessions */
+        readonly get: operations["getPeopleByIdSessions"];
+        readonly put?: never;
+        readonly post?: never;
+        /** End all sessions of a person */
+        readonly delete: operations["deletePeopleByIdSessions"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Every integration */
+        readonly get: operations["getIntegrations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One integration */
+        readonly get: operations["getIntegrationsByCode"];
+        /** Enter or change an integration */
+        readonly put: operations["putIntegrationsByCode"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations/{code}/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An integration’s keys */
+        readonly get: operations["getIntegrationsByCodeKeys"];
+        readonly put?: never;
+        /**
+         * Make a key
+         * @description The answer has the whole key; nothing else ever will.
+         */
+        readonly post: operations["postIntegrationsByCodeKeys"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations/{code}/keys/{id}/rotations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace a key
+         * @description The old one goes on working for `graceSeconds`, so that nothing stops while the new one is put in place.
+         */
+        readonly post: operations["postIntegrationsByCodeKeysByIdRotations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/integrations/{code}/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key
+         * @description It stops working here at once, in other servers of the installation within three seconds.
+         */
+        readonly delete: operations["deleteIntegrationsByCodeKeysById"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who changed what, and who signed in
+         * @description Everything but the movements, which name their actors themselves. Of a market, what concerns it; the rest is for who may read the audit everywhere.
+         */
+        readonly get: operations["getAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/installation": {
         readonly parameters: {
             readonly query?: never;
@@ -1421,13 +1991,13 @@ export interface components {
          * Error code
          * @enum {string}
          */
-        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
+        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
         /**
          * Code of a refusal
          * @description The act changed nothing and may be decided otherwise later.
          * @enum {string}
          */
-        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
+        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
         /**
          * Code of a failure
          * @description The act was neither accepted nor refused.
@@ -6815,6 +7385,1582 @@ export interface operations {
             };
         };
     };
+    readonly postAuthSignInEmail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly email: string;
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthSignInSocial: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly provider: string;
+                    readonly callbackURL: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthCallbackOidc: {
+        readonly parameters: {
+            readonly query?: {
+                readonly code?: string;
+                readonly state?: string;
+                readonly iss?: string;
+                readonly scope?: string;
+                readonly session_state?: string;
+                readonly error?: string;
+                readonly error_description?: string;
+                readonly authuser?: string;
+                readonly prompt?: string;
+                readonly hd?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthSignOut: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthTwoFactorVerifyTotp: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthTwoFactorVerifyBackupCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthTwoFactorEnable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthTwoFactorDisable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthTwoFactorGenerateBackupCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly password: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthPasskeyGenerateAuthenticateOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthPasskeyVerifyAuthentication: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly response: {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthPasskeyGenerateRegisterOptions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthPasskeyVerifyRegistration: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly response: {
+                        readonly [key: string]: unknown;
+                    };
+                    readonly name?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthPasskeyListUserPasskeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthPasskeyDeletePasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly id: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthChangePassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly currentPassword: string;
+                    readonly newPassword: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whoever asks */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly kind: "person" | "key" | "operator" | "nobody";
+                        readonly actor: string;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                        /** @description Held somewhere; where, the grants say. */
+                        readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getMeSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly id: string;
+                        /** @description The one that asks. */
+                        readonly current: boolean;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly address: string | null;
+                        /** @description What the browser called itself. */
+                        readonly agent: string | null;
+                    }[];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteMeSessionsById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPeople: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly id: string;
+                            /**
+                             * @description What movements and the audit call them.
+                             * @example staff-7
+                             */
+                            readonly actor: string;
+                            readonly name: string;
+                            readonly email: string;
+                            readonly disabled: boolean;
+                            readonly secondFactor: boolean;
+                            readonly passkeys: number;
+                            /** @description Start of the newest session there is. */
+                            readonly signedInAt: string | null;
+                            readonly grants: readonly {
+                                /**
+                                 * @description What may be done: docs/reference/permissions.md.
+                                 * @enum {string}
+                                 */
+                                readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                                /** @description Only in these markets. */
+                                readonly markets?: readonly string[];
+                                /** @description Only at these places. */
+                                readonly places?: readonly string[];
+                            }[];
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPeople: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example ana@brand.example
+                     */
+                    readonly email: string;
+                    /** @example Ana */
+                    readonly name: string;
+                    readonly grants: readonly {
+                        /**
+                         * @description What may be done: docs/reference/permissions.md.
+                         * @enum {string}
+                         */
+                        readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                        /** @description Only in these markets. */
+                        readonly markets?: readonly string[];
+                        /** @description Only at these places. */
+                        readonly places?: readonly string[];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One-time link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description Where to set a password, once. Shown this once. */
+                        readonly url: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postSetupFirstOwner: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Format: email
+                     * @example ana@brand.example
+                     */
+                    readonly email: string;
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One-time link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description Where to set a password, once. Shown this once. */
+                        readonly url: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getSetup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly owner: boolean;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPeopleById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Person */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description What movements and the audit call them.
+                         * @example staff-7
+                         */
+                        readonly actor: string;
+                        readonly name: string;
+                        readonly email: string;
+                        readonly disabled: boolean;
+                        readonly secondFactor: boolean;
+                        readonly passkeys: number;
+                        /** @description Start of the newest session there is. */
+                        readonly signedInAt: string | null;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchPeopleById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Shut out: sessions end, nothing signs in. */
+                    readonly disabled: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Person */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description What movements and the audit call them.
+                         * @example staff-7
+                         */
+                        readonly actor: string;
+                        readonly name: string;
+                        readonly email: string;
+                        readonly disabled: boolean;
+                        readonly secondFactor: boolean;
+                        readonly passkeys: number;
+                        /** @description Start of the newest session there is. */
+                        readonly signedInAt: string | null;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putPeopleByIdGrants: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly grants: readonly {
+                        /**
+                         * @description What may be done: docs/reference/permissions.md.
+                         * @enum {string}
+                         */
+                        readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                        /** @description Only in these markets. */
+                        readonly markets?: readonly string[];
+                        /** @description Only at these places. */
+                        readonly places?: readonly string[];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Person */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /**
+                         * @description What movements and the audit call them.
+                         * @example staff-7
+                         */
+                        readonly actor: string;
+                        readonly name: string;
+                        readonly email: string;
+                        readonly disabled: boolean;
+                        readonly secondFactor: boolean;
+                        readonly passkeys: number;
+                        /** @description Start of the newest session there is. */
+                        readonly signedInAt: string | null;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postPeopleByIdLinks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Using it also takes a lost second factor away. */
+                    readonly secondFactor?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description One-time link */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @description Where to set a password, once. Shown this once. */
+                        readonly url: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPeopleByIdSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly id: string;
+                        /** @description The one that asks. */
+                        readonly current: boolean;
+                        /** Format: date-time */
+                        readonly startedAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        readonly address: string | null;
+                        /** @description What the browser called itself. */
+                        readonly agent: string | null;
+                    }[];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deletePeopleByIdSessions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getIntegrations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        readonly code: string;
+                        readonly name: string;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    }[];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getIntegrationsByCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Integration */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly code: string;
+                        readonly name: string;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putIntegrationsByCode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @example Warehouse system */
+                    readonly name: string;
+                    readonly grants: readonly {
+                        /**
+                         * @description What may be done: docs/reference/permissions.md.
+                         * @enum {string}
+                         */
+                        readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                        /** @description Only in these markets. */
+                        readonly markets?: readonly string[];
+                        /** @description Only at these places. */
+                        readonly places?: readonly string[];
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Integration */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly code: string;
+                        readonly name: string;
+                        readonly grants: readonly {
+                            /**
+                             * @description What may be done: docs/reference/permissions.md.
+                             * @enum {string}
+                             */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            /** @description Only in these markets. */
+                            readonly markets?: readonly string[];
+                            /** @description Only at these places. */
+                            readonly places?: readonly string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getIntegrationsByCodeKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly {
+                        /** @description The part of the key that is no secret. */
+                        readonly id: string;
+                        /** @description The last four characters. */
+                        readonly hint: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description To ten minutes. */
+                        readonly lastUsedAt: string | null;
+                        readonly revokedAt: string | null;
+                        readonly rotatedFrom: string | null;
+                    }[];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIntegrationsByCodeKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Days until it expires.
+                     * @default 365
+                     */
+                    readonly days?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description New API key */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The part of the key that is no secret. */
+                        readonly id: string;
+                        /** @description The last four characters. */
+                        readonly hint: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description To ten minutes. */
+                        readonly lastUsedAt: string | null;
+                        readonly revokedAt: string | null;
+                        readonly rotatedFrom: string | null;
+                        /** @description The whole key. Shown this once and kept nowhere. */
+                        readonly key: string;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postIntegrationsByCodeKeysByIdRotations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly days?: number;
+                    /** @description How long the old key goes on working. Default an hour. */
+                    readonly graceSeconds?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description New API key */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The part of the key that is no secret. */
+                        readonly id: string;
+                        /** @description The last four characters. */
+                        readonly hint: string;
+                        /** Format: date-time */
+                        readonly createdAt: string;
+                        /** Format: date-time */
+                        readonly expiresAt: string;
+                        /** @description To ten minutes. */
+                        readonly lastUsedAt: string | null;
+                        readonly revokedAt: string | null;
+                        readonly rotatedFrom: string | null;
+                        /** @description The whole key. Shown this once and kept nowhere. */
+                        readonly key: string;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteIntegrationsByCodeKeysById: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAudit: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                readonly market?: string;
+                /** @description Such as staff-7, key:erp, operator. */
+                readonly actor?: string;
+                /** @description Such as places.changed; or its first part, places. */
+                readonly action?: string;
+                /** @description A code or id. */
+                readonly subject?: string;
+                readonly from?: string;
+                readonly to?: string;
+                readonly format?: "json" | "ndjson" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly id: number;
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly actor: string;
+                            readonly action: string;
+                            readonly subject: string;
+                            readonly market: string | null;
+                            readonly address: string | null;
+                            readonly request: string | null;
+                            readonly before: unknown;
+                            readonly after: unknown;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getInstallation: {
         readonly parameters: {
             readonly query?: never;
@@ -9097,6 +11243,7 @@ export const refusalCodes: ReadonlySet<string> = new Set<RefusalCode>([
     "units_moved_on",
     "not_correctable",
     "external_ref_taken",
+    "outside_scope",
     "in_the_future",
     "back_dating_refused",
     "transfer_closed",

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImportKind, StagedImport } from '#contract/catalogue.ts'
+import { program, record } from '#server/audit/audit.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
 import type { Markets } from '#server/market/door.ts'
@@ -50,7 +51,12 @@ export async function stageImport(deps: ImportDeps, file: { id: string; kind: Im
   const brand = await deps.cache.brand()
   const { summary } = await dryRun(deps.db, file.kind, content, documentsOf(brand), brand.catalogue)
   const stagedAt = deps.now()
-  const [kept] = await deps.db.query(insert, [id, file.kind, content, instant(stagedAt), JSON.stringify(summary)])
+  const kept = await deps.db.transaction(async tx => {
+    const [row] = await tx.query(insert, [id, file.kind, content, instant(stagedAt), JSON.stringify(summary)])
+    if (row)
+      await record(tx, deps.who ?? program, [{ action: 'imports.staged', subject: id, after: { kind: file.kind, rows: summary.rows } }])
+    return row
+  })
   if (kept)
     return {
       ok: true,
@@ -93,8 +99,9 @@ async function applyEdit(deps: ImportDeps, id: string): Promise<ApplyOutcome> {
     if (row.applied_at !== null) return { outcome: 'applied', staged: view(row) }
     const { summary, plan, toErrors } = await dryRun(tx, row.kind, row.content, current, catalogue)
     if (summary.errorCount > 0) return refuse(tx, row, summary)
-    const applied = await applyPlan(tx, catalogue, plan)
+    const applied = await applyPlan(tx, catalogue, current, plan, deps.who)
     if (!applied.ok) return refuse(tx, row, summaryOf(summary.rows, summary, toErrors(applied.faults)))
+    await record(tx, deps.who ?? program, [{ action: 'imports.applied', subject: id, after: { kind: row.kind, rows: summary.rows } }])
     return { outcome: 'applied', staged: await markApplied(tx, row, summary, deps.now()) }
   })
 }
@@ -106,7 +113,11 @@ async function applyOpening(deps: ImportDeps, row: StagedRow, actor: string): Pr
   const refused = await submitOpening(deps.markets, openingActs(row.id, opening, actor), async ms => void (await sleep(ms)))
   if (refused.length > 0) return { outcome: 'incomplete', staged: view(row), refused }
   // The counts stay those of the dry run: after a crash half way, what this import entered itself would count as there before.
-  return { outcome: 'applied', staged: await markApplied(deps.db, row, row.summary, deps.now()) }
+  const staged = await deps.db.transaction(async tx => {
+    await record(tx, deps.who ?? program, [{ action: 'imports.applied', subject: row.id, after: { kind: row.kind, rows: summary.rows } }])
+    return markApplied(tx, row, row.summary, deps.now())
+  })
+  return { outcome: 'applied', staged }
 }
 
 async function refuse(q: Query, row: StagedRow, summary: Summary): Promise<ApplyOutcome> {

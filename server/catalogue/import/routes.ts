@@ -24,6 +24,7 @@ function stageRoute(deps: ImportDeps): Route {
       'Judges the file as a whole and changes nothing: every error with its row and column, and what applying it would create and change. ' +
       `The Idempotency-Key becomes the import’s id.\n\n${columnsOfKinds()}`,
     permission: 'imports:write',
+    scope: 'brand',
     key: 'required',
     consumes: 'text/csv',
     bodyLimit,
@@ -32,10 +33,10 @@ function stageRoute(deps: ImportDeps): Route {
     response: StagedImport,
     status: 201,
     errors: ['key_reused', 'idempotency_key_required'],
-    handler: async ({ key, query, body }) => {
+    handler: async ({ key, query, body, who }) => {
       if (key === undefined) throw new Problem('idempotency_key_required')
       const { kind } = query as { kind: ImportKind }
-      const outcome = await stageImport(deps, { id: key, kind, content: body as string })
+      const outcome = await stageImport({ ...deps, who }, { id: key, kind, content: body as string })
       if (!outcome.ok) throw new Problem('key_reused', 'The key has staged another file.', { differs: outcome.differs })
       return reply({ status: 201, headers: { location: `/v1/imports/${key}` }, body: outcome.staged })
     },
@@ -61,6 +62,7 @@ function readRoute(deps: ImportDeps): Route {
     path: '/v1/imports/:id',
     summary: 'A staged import with its errors and counts',
     permission: 'imports:read',
+    scope: 'brand',
     params: Id,
     response: StagedImport,
     errors: ['import_not_found'],
@@ -79,11 +81,12 @@ function applyRoute(deps: ImportDeps): Route {
     summary: 'Apply a staged import',
     description: 'All of it or nothing; judged again first. Applying it twice is harmless: the second time changes nothing.',
     permission: 'imports:write',
+    scope: 'brand',
     params: Id,
     response: StagedImport,
     errors: ['import_not_found', 'import_invalid', ...(['import_incomplete'] as string[]).filter(isErrorCode)],
-    handler: async ({ params, actor }) => {
-      const outcome = await applyImport(deps, (params as { id: string }).id, actor)
+    handler: async ({ params, who }) => {
+      const outcome = await applyImport({ ...deps, who }, (params as { id: string }).id, who.actor)
       if (outcome.outcome === 'unknown') throw new Problem('import_not_found')
       if (outcome.outcome === 'applied') return outcome.staged
       if (outcome.outcome === 'invalid') {

@@ -41,7 +41,9 @@ export function layout(frame: Frame, main: Part): string {
         <footer class="foot">
           <div class="wrap">
             ${frame.footer}
-            <p class="made">Lumbung · <a href="/docs">${speaker.say('page.apiDocs')}</a></p>
+            <p class="made">
+              Lumbung · <a href="/docs">${speaker.say('page.apiDocs')}</a> · <a href="/sign-in">${speaker.say('page.account')}</a>
+            </p>
           </div>
         </footer>
       </body>

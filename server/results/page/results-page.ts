@@ -17,7 +17,7 @@ export interface View {
   readonly where: Where
 }
 
-export function resultsPage(model: PageModel, speaker: Speaker, where: Where, statement: string): string {
+export function resultsPage(model: PageModel, speaker: Speaker, where: Where, statement: string | undefined): string {
   const view: View = { model, speaker, where }
   const period = speaker.periodShort(model.slot, model.calendar)
   const title = speaker.say('page.title', { brand: brandOf(model.catalogue), metric: speaker.say('metric.shipped'), period })
@@ -114,10 +114,15 @@ function figureOf(model: PageModel, metric: Figure['metric']): Figure {
   return figure
 }
 
-function hero(view: View, statement: string): Html {
+function hero(view: View, statement: string | undefined): Html {
   const { model, speaker, where } = view
   const shipped = figureOf(model, 'shipped')
-  const scope = model.market === undefined ? speaker.say('page.allMarkets') : speaker.market(model.market)
+  const scope =
+    model.market !== undefined
+      ? speaker.market(model.market)
+      : statement === undefined
+        ? speaker.list(model.catalogue.markets.map(m => speaker.market(m)))
+        : speaker.say('page.allMarkets')
   const compared = (['previous', 'year'] as const).map(c => {
     const base = shipped.compared[c]
     if (base === undefined || shipped.amount === null) return null
@@ -140,17 +145,7 @@ function hero(view: View, statement: string): Html {
       </ul>
       ${model.running && model.book && html`<p class="note">${speaker.say('page.running', { date: speaker.day(model.book.to) })}</p>`}
     </div>
-    <figure class="statement">
-      <figcaption>${speaker.say('page.statement')} <span>${speaker.say('page.allMarkets')}</span></figcaption>
-      <blockquote>${statement}</blockquote>
-      <p>
-        <a
-          href="/v1/statement${queryOf({ period: model.calendar.name === 'group' ? model.period.key : undefined, language: speaker.language, format: 'text' })}"
-          >${speaker.say('page.inDetail')}</a
-        >
-        <span>${model.catalogue.installation.scale !== undefined && speaker.say('page.statementNote')}</span>
-      </p>
-    </figure>
+    ${statement !== undefined && published(view, statement)}
   </section>`
 }
 
@@ -210,4 +205,19 @@ function footer({ model, speaker, where }: View): Html {
       ${scale !== undefined && speaker.say('page.scale', { scale: speaker.number(scale) })}
     </p>
     <p>${before}<a href="${api}">/v1/results</a>${after}</p>`
+}
+
+/** The brand's headline, for who sees all of it. */
+function published({ model, speaker }: View, statement: string): Html {
+  return html`<figure class="statement">
+    <figcaption>${speaker.say('page.statement')} <span>${speaker.say('page.allMarkets')}</span></figcaption>
+    <blockquote>${statement}</blockquote>
+    <p>
+      <a
+        href="/v1/statement${queryOf({ period: model.calendar.name === 'group' ? model.period.key : undefined, language: speaker.language, format: 'text' })}"
+        >${speaker.say('page.inDetail')}</a
+      >
+      <span>${model.catalogue.installation.scale !== undefined && speaker.say('page.statementNote')}</span>
+    </p>
+  </figure>`
 }

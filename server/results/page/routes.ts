@@ -9,10 +9,11 @@ import { readDocument, type DocumentKind } from '#server/book/documents.ts'
 import { movementPage as readMovementPage, movementQuery, type MovementQuery } from '#server/book/movement-routes.ts'
 import { listMovements, readMovement } from '#server/book/movements.ts'
 import { readActsOf } from '#server/book/rows.ts'
+import { depsWithin, isNarrowed } from '#server/catalogue/within.ts'
 import { ConnectionLost } from '#server/db/errors.ts'
 import type { Query } from '#server/db/db.ts'
 import { html as htmlReply, Problem, raw, route, type Input, type Reply, type Route } from '#server/http/route.ts'
-import { readScope } from '../ask.ts'
+import { onlyPlaces, readScope } from '../ask.ts'
 import { calendarFor, isDated, slotsFor, type Slot } from '../periods.ts'
 import { answerAt } from '../results.ts'
 import { atOneInstant, type ResultsDeps } from '../snapshot.ts'
@@ -29,7 +30,6 @@ import { resultsPage } from './results-page.ts'
 import { stylesheet } from './stylesheet.ts'
 import { whyPage } from './why-page.ts'
 
-const permission = 'results:read'
 const text = Type.Optional(Type.String({ maxLength: 2000 }))
 /** Pages check their address themselves, so that a wrong one is answered by a page. */
 const pageQuery = Type.Object({ period: text, market: text, calendar: text, language: text }, { additionalProperties: false })
@@ -58,25 +58,25 @@ interface Context {
 }
 
 export function pageRoutes(deps: PageDeps): Route[] {
-  const results = pageRoute(deps, '/results', 'Results page', pageQuery, async ({ query }, { speaker, where }) =>
+  const results = pageRoute(deps, '/results', 'Results page', pageQuery, async ({ query }, { speaker, where }, deps) =>
     showResults(deps, query, speaker, where),
   )
-  const home = pageRoute(deps, '/', 'Results page', pageQuery, async ({ query }, { speaker, where }) =>
+  const home = pageRoute(deps, '/', 'Results page', pageQuery, async ({ query }, { speaker, where }, deps) =>
     showResults(deps, query, speaker, where),
   )
   return [
     home,
     results,
-    pageRoute(deps, '/movements', 'The movements that make a figure', proofQuery, async ({ query }, context) =>
+    pageRoute(deps, '/movements', 'The movements that make a figure', proofQuery, async ({ query }, context, deps) =>
       showProof(deps, query, context),
     ),
-    pageRoute(deps, '/movements/:market/:seq/:n', 'A movement', languageQuery, async ({ params }, context) =>
+    pageRoute(deps, '/movements/:market/:seq/:n', 'A movement', languageQuery, async ({ params }, context, deps) =>
       showMovement(deps, params, context),
     ),
-    pageRoute(deps, '/documents/:market/:doc', 'A document with its movements', languageQuery, async ({ params }, context) =>
+    pageRoute(deps, '/documents/:market/:doc', 'A document with its movements', languageQuery, async ({ params }, context, deps) =>
       showDocument(deps, params, context),
     ),
-    pageRoute(deps, '/why', 'Why a balance is what it is', whyQuery, async ({ query }, { speaker, where }) => {
+    pageRoute(deps, '/why', 'Why a balance is what it is', whyQuery, async ({ query }, { speaker, where }, deps) => {
       const { market = '', sku = '', place, partner, cursor } = query
       const answer = await why(deps, { market, sku, place, partner, cursor, limit: shownMovements })
       return whyPage({ catalogue: await deps.catalogue.current(), speaker, where }, answer)
@@ -94,14 +94,15 @@ function pageRoute<Q extends TObject>(
   path: string,
   summary: string,
   query: Q,
-  show: (input: { params: Params; query: Static<Q> & { language?: string } }, context: Context) => Promise<string>,
+  show: (input: { params: Params; query: Static<Q> & { language?: string } }, context: Context, deps: PageDeps) => Promise<string>,
 ): Route {
   return route({
     method: 'GET',
     path,
     summary,
     tags: ['Pages'],
-    permission,
+    permission: 'results:read',
+    scope: 'filtered',
     query,
     produces: ['text/html'],
     handler: async (input: Input<unknown, Static<Q>>): Promise<Reply> => {
@@ -109,7 +110,9 @@ function pageRoute<Q extends TObject>(
       const language = chooseLanguage(asked.language, input.headers['accept-language'])
       const speaker = speakerOf(language)
       try {
-        return htmlReply(await show({ params: input.params as Params, query: asked }, { speaker, where: { language } }))
+        return htmlReply(
+          await show({ params: input.params as Params, query: asked }, { speaker, where: { language } }, depsWithin(deps, input.access)),
+        )
       } catch (error) {
         const problem = problemOf(error)
         if (problem.code === 'internal') deps.onError?.(error, input.requestId)
@@ -147,11 +150,10 @@ async function showResults(deps: ResultsDeps, query: Static<typeof pageQuery>, s
   const model = await readPage(deps, { period: query.period, market, calendar })
   if ('empty' in model) return emptyPage(speaker, model.empty.installation.brand)
   // The statement is the group's; a market's page in its own calendar shows the group's newest.
-  const statement = await makeStatement(deps, {
-    period: model.calendar.name === 'group' ? model.period.key : undefined,
-    language: where.language,
-  })
-  return resultsPage(model, speaker, { ...where, market, calendar }, statement.headline)
+  const ask = { period: model.calendar.name === 'group' ? model.period.key : undefined, language: where.language }
+  // What the brand shipped is not for who sees a part of it, and a part is not what the brand shipped.
+  const headline = isNarrowed(model.catalogue) ? undefined : (await makeStatement(deps, ask)).headline
+  return resultsPage(model, speaker, { ...where, market, calendar }, headline)
 }
 
 function calendarWord(given: string | undefined): 'market' | 'group' | undefined {
@@ -225,10 +227,12 @@ async function showDocument(deps: ResultsDeps, params: Params, { speaker, where 
     const id = (params['doc'] ?? '').toLowerCase()
     if (!uuid.test(id)) throw new Problem('not_found', 'That is not the id of a document.')
     let doc: Awaited<ReturnType<typeof readDocument>>
-    for (const kind of kinds) doc ??= await readDocument(tx, kind, market.id, id)
-    const acts = await readActsOf(tx, market, id)
+    for (const kind of kinds) doc ??= await readDocument(tx, kind, market, catalogue, id)
+    const acts = await readActsOf(tx, market, catalogue, id)
     if (doc === undefined && acts.length === 0) throw new Problem('not_found', `${market.code} has no document ${id}.`)
-    const movements = (await listMovements(tx, catalogue, { markets: [market], only: {}, doc: id }, undefined, 1000)).toReversed()
+    const movements = (
+      await listMovements(tx, catalogue, { markets: [market], only: onlyPlaces(catalogue, market), doc: id }, undefined, 1000)
+    ).toReversed()
     return documentPage({ catalogue, speaker, where, market, id, doc, acts, movements })
   })
 }

@@ -1,0 +1,123 @@
+/** Signing in and one's own credentials over HTTP, and whoever asks. */
+import Type, { type TSchema } from 'typebox'
+import { accessOf, isPermission, permissions } from '#domain/access.ts'
+import * as shape from '#contract/people.ts'
+import { reply, route, type Route } from '#server/http/route.ts'
+import { grantDocs } from './grants.ts'
+import { authPath } from './auth.ts'
+import { askAuth, authEndpoints, type AuthEndpoint, type SignInDeps } from './sign-in.ts'
+import { endSessions, listSessions } from './people.ts'
+import { record } from '#server/audit/audit.ts'
+
+const kinds: Readonly<Record<'text' | 'flag' | 'object', TSchema>> = {
+  text: Type.String({ maxLength: 2000 }),
+  flag: Type.Boolean(),
+  object: Type.Object({}, { additionalProperties: true }),
+}
+const tags = ['Signing in']
+/** What a company's sign-on may send back with the browser (OpenID Connect Core, RFC 9207). */
+const returned = Object.fromEntries(
+  ['code', 'state', 'iss', 'scope', 'session_state', 'error', 'error_description', 'authuser', 'prompt', 'hd'].map(name => [
+    name,
+    Type.Optional(Type.String({ maxLength: 4000 })),
+  ]),
+)
+
+export function authRoutes(deps: SignInDeps & { forget(): void }): Route[] {
+  return [...authEndpoints.map(endpoint => endpointRoute(deps, endpoint)), me(), ...ownSessions(deps)]
+}
+
+function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndpoint): Route {
+  const { method, path, summary, open, body } = endpoint
+  return route({
+    method,
+    path: authPath + path,
+    summary,
+    tags,
+    permission: open ? 'public' : 'signed_in',
+    ...(open ? {} : { scope: 'self' as const }),
+    ...(method === 'POST' && {
+      body: Type.Object(
+        Object.fromEntries(
+          Object.entries(body ?? {}).map(([name, kind]) => [
+            name,
+            path === '/passkey/verify-registration' && name === 'name' ? Type.Optional(kinds[kind]) : kinds[kind],
+          ]),
+        ),
+        {
+          additionalProperties: false,
+        },
+      ),
+    }),
+    ...(path === '/callback/oidc' && { query: Type.Object(returned) }),
+    errors: ['sign_in_failed', 'sign_in_locked', 'second_factor_required', 'password_refused', 'foreign_origin', 'forbidden'],
+    handler: async input => {
+      const answer = await askAuth(deps, {
+        endpoint,
+        query: input.query as Record<string, unknown>,
+        body: input.body as Record<string, unknown>,
+        headers: input.headers,
+        who: input.who,
+        principal: input.principal,
+      })
+      deps.forget()
+      return reply(answer)
+    },
+  })
+}
+
+function me(): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/me',
+    summary: 'Whoever asks, and what they may do',
+    tags,
+    permission: 'signed_in',
+    scope: 'self',
+    response: shape.Me,
+    handler: ({ principal: { kind, actor, grants } }) => ({
+      kind,
+      actor,
+      grants: grantDocs(grants),
+      permissions: Object.keys(permissions).filter(name => isPermission(name) && accessOf(grants, name) !== undefined),
+    }),
+  })
+}
+
+function ownSessions(deps: SignInDeps & { forget(): void }): Route[] {
+  const path = '/v1/me/sessions'
+  const iso = (ms: number) => new Date(ms).toISOString()
+  return [
+    route({
+      method: 'GET',
+      path,
+      summary: 'One’s sessions',
+      tags,
+      permission: 'signed_in',
+      scope: 'self',
+      response: Type.Array(shape.Session),
+      handler: async ({ principal }) => {
+        if (principal.kind !== 'person') return []
+        const sessions = await listSessions(deps.db, principal.id)
+        return sessions.map(s => ({ ...s, startedAt: iso(s.startedAt), expiresAt: iso(s.expiresAt), current: s.id === principal.session }))
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: `${path}/:id`,
+      summary: 'End a session of one’s own',
+      tags,
+      permission: 'signed_in',
+      scope: 'self',
+      params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+      handler: async ({ principal, params, who }) => {
+        if (principal.kind !== 'person') return
+        await deps.db.transaction(async tx => {
+          const ended = await endSessions(tx, principal.id, params.id)
+          if (ended > 0) await record(tx, who, [{ action: 'sessions.ended', subject: who.actor, after: { sessions: ended } }])
+        })
+        deps.forget()
+      },
+    }),
+  ]
+}

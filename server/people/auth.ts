@@ -1,0 +1,163 @@
+/**
+ * better-auth, as this installation uses it: e-mail and password, TOTP as a second factor, passkeys, and a company's own sign-on by OpenID Connect where it
+ * is configured. It keeps people, credentials and sessions; who may do what is ours (domain/access.ts). Nobody signs up: people are entered by an owner.
+ */
+import { hkdfSync } from 'node:crypto'
+import { passkey } from '@better-auth/passkey'
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import type { Query } from '#server/db/db.ts'
+import { kyselyOver } from './dialect.ts'
+import { maxPassword, minPassword, normalPassword } from './passwords.ts'
+
+/** Where better-auth answers. */
+export const authPath = '/v1/auth'
+/** A working day: NIST SP 800-63B asks for the password again at least every 12 hours at its second level. */
+export const sessionSeconds = 12 * 3600
+
+export interface OidcConfig {
+  /** The issuer's address; its `/.well-known/openid-configuration` is read at start. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+export interface AuthConfig {
+  /** The installation's secret; better-auth signs cookies and encrypts TOTP secrets with a key derived from it. */
+  readonly secret: string
+  /** How browsers reach the server, `https://…`; undefined: as the request says (loopback only). */
+  readonly publicUrl?: string | undefined
+  readonly oidc?: OidcConfig | undefined
+  /** How passwords are kept; default scrypt, as better-auth has it. Tests have no time for it. */
+  readonly hashing?: Hashing
+}
+
+export interface Hashing {
+  hash(password: string): Promise<string>
+  verify(given: { hash: string; password: string }): Promise<boolean>
+}
+
+/** Passwords in one normal form, whatever keeps them. */
+export function hashingOf({ hashing }: Pick<AuthConfig, 'hashing'>): Hashing {
+  const { hash, verify } = hashing ?? { hash: hashPassword, verify: verifyPassword }
+  return {
+    hash: password => hash(normalPassword(password)),
+    verify: ({ hash: kept, password }) => verify({ hash: kept, password: normalPassword(password) }),
+  }
+}
+
+/** A key of its own for each purpose, derived from the installation's secret (RFC 5869). */
+export const keyFor = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'lumbung', purpose, 32))
+
+const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
+
+export function authOptions(db: Query, config: AuthConfig) {
+  const secure = config.publicUrl?.startsWith('https:') ?? false
+  return {
+    appName: 'Lumbung',
+    secret: keyFor(config.secret, 'better-auth').toString('base64url'),
+    basePath: authPath,
+    ...(config.publicUrl !== undefined && { baseURL: config.publicUrl, trustedOrigins: [new URL(config.publicUrl).origin] }),
+    database: { db: kyselyOver(db), type: 'postgres', transaction: false },
+    // Everything here is kept where the owner put it: no reports, no pictures, no mail.
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Ours are shared by all processes and count per person too (throttle.ts).
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: minPassword,
+      maxPasswordLength: maxPassword,
+      password: hashingOf(config),
+    },
+    user: { modelName: 'staff', fields: { ...times, emailVerified: 'email_verified' } },
+    session: {
+      modelName: 'staff_session',
+      fields: { ...times, expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', userId: 'user_id' },
+      expiresIn: sessionSeconds,
+      // A session ends a day's work after it began, however busy: no request writes to the database to keep it alive.
+      disableSessionRefresh: true,
+      freshAge: 10 * 60,
+    },
+    account: {
+      modelName: 'staff_account',
+      fields: {
+        ...times,
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+      // A company's sign-on lets in whom an owner has entered, by the address it vouches for; it never makes people.
+      encryptOAuthTokens: true,
+      accountLinking: { enabled: true, trustedProviders: ['oidc'] },
+    },
+    verification: { modelName: 'staff_verification', fields: { ...times, expiresAt: 'expires_at' } },
+    advanced: {
+      database: { generateId: 'uuid', validateSchema: false },
+      useSecureCookies: secure,
+      cookiePrefix: 'lumbung',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+      // The address is put into this header by us alone (routes.ts), after Fastify's trustProxy has had its say.
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Lumbung', schema: twoFactorSchema, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
+      passkey({
+        rpName: 'Lumbung',
+        rpID: config.publicUrl === undefined ? 'localhost' : new URL(config.publicUrl).hostname,
+        ...(config.publicUrl !== undefined && { origin: new URL(config.publicUrl).origin }),
+        schema: passkeySchema,
+      }),
+      ...(config.oidc === undefined ? [] : [oidc(config.oidc)]),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** Set by us on the way to better-auth, never taken from a client. */
+export const addressHeader = 'x-lumbung-address'
+
+const twoFactorSchema = {
+  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+  twoFactor: {
+    modelName: 'staff_two_factor',
+    fields: {
+      backupCodes: 'backup_codes',
+      userId: 'user_id',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
+  },
+} as const
+
+const passkeySchema = {
+  passkey: {
+    modelName: 'staff_passkey',
+    fields: {
+      publicKey: 'public_key',
+      userId: 'user_id',
+      credentialID: 'credential_id',
+      deviceType: 'device_type',
+      backedUp: 'backed_up',
+      createdAt: 'created_at',
+    },
+  },
+} as const
+
+function oidc({ issuer, clientId, clientSecret }: OidcConfig) {
+  const discoveryUrl = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
+  return genericOAuth({
+    config: [
+      { providerId: 'oidc', discoveryUrl, clientId, clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true, disableSignUp: true },
+    ],
+  })
+}
+
+export const openAuth = (db: Query, config: AuthConfig) => betterAuth(authOptions(db, config))
+export type Auth = ReturnType<typeof openAuth>

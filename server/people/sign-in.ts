@@ -1,0 +1,234 @@
+/**
+ * Requests to better-auth, with what it does not do: failures counted for all processes, everything audited, answers as problem documents. Only the paths of
+ * `authEndpoints` are let through; the library has more (signing up, changing addresses, deleting oneself) that nobody needs here.
+ */
+import { record } from '#server/audit/audit.ts'
+import type { Db } from '#server/db/db.ts'
+import { Problem, type Principal, type Who } from '#server/http/route.ts'
+import { addressHeader, authPath, type Auth } from './auth.ts'
+import { actorOf, checkPassword } from './people.ts'
+import { limits, type Throttle } from './throttle.ts'
+
+export interface AuthEndpoint {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly summary: string
+  /** For strangers; the others need a session. */
+  readonly open?: true
+  /** Signs in: failures count, both outcomes are audited. */
+  readonly signsIn?: true
+  /** What the audit calls it when it succeeded. */
+  readonly audited?: string
+  /** Fields of the body, for the docs; all are text unless said otherwise. */
+  readonly body?: Readonly<Record<string, 'text' | 'flag' | 'object'>>
+}
+
+export const authEndpoints: readonly AuthEndpoint[] = [
+  { method: 'POST', path: '/sign-in/email', summary: 'Sign in', open: true, signsIn: true, body: { email: 'text', password: 'text' } },
+  {
+    method: 'POST',
+    path: '/sign-in/social',
+    summary: 'Begin to sign in with the company’s sign-on',
+    open: true,
+    body: { provider: 'text', callbackURL: 'text' },
+  },
+  { method: 'GET', path: '/callback/oidc', summary: 'Come back from the company’s sign-on', open: true, signsIn: true },
+  { method: 'POST', path: '/sign-out', summary: 'Sign out', open: true, audited: 'sign_out' },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-totp',
+    summary: 'The second factor: a code of the app',
+    open: true,
+    signsIn: true,
+    body: { code: 'text' },
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-backup-code',
+    summary: 'The second factor: a spare code',
+    open: true,
+    signsIn: true,
+    body: { code: 'text' },
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/enable',
+    summary: 'Begin a second factor',
+    audited: 'second_factor.begun',
+    body: { password: 'text' },
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/disable',
+    summary: 'End the second factor',
+    audited: 'second_factor.ended',
+    body: { password: 'text' },
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/generate-backup-codes',
+    summary: 'New spare codes',
+    audited: 'second_factor.spare_codes',
+    body: { password: 'text' },
+  },
+  { method: 'GET', path: '/passkey/generate-authenticate-options', summary: 'Begin to sign in with a passkey', open: true },
+  {
+    method: 'POST',
+    path: '/passkey/verify-authentication',
+    summary: 'Sign in with a passkey',
+    open: true,
+    signsIn: true,
+    body: { response: 'object' },
+  },
+  { method: 'GET', path: '/passkey/generate-register-options', summary: 'Begin a passkey' },
+  {
+    method: 'POST',
+    path: '/passkey/verify-registration',
+    summary: 'Add a passkey',
+    audited: 'passkeys.added',
+    body: { response: 'object', name: 'text' },
+  },
+  { method: 'GET', path: '/passkey/list-user-passkeys', summary: 'One’s passkeys' },
+  { method: 'POST', path: '/passkey/delete-passkey', summary: 'Take a passkey away', audited: 'passkeys.removed', body: { id: 'text' } },
+  {
+    method: 'POST',
+    path: '/change-password',
+    summary: 'Change one’s password',
+    audited: 'people.password_set',
+    body: { currentPassword: 'text', newPassword: 'text' },
+  },
+]
+
+export interface SignInDeps {
+  readonly db: Db
+  readonly auth: Auth
+  readonly throttle: Throttle
+}
+
+export interface AuthRequest {
+  readonly endpoint: AuthEndpoint
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly who: Who
+  readonly principal?: Principal | undefined
+}
+
+export interface AuthAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[]>>
+  readonly body: unknown
+}
+
+/** Sends a request through. Throws the problem where better-auth refuses. */
+export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<AuthAnswer> {
+  const { endpoint, who } = request
+  if (endpoint.path === '/change-password') await checkNew(deps, request)
+  const subjects = endpoint.signsIn ? subjectsOf(deps.throttle, request) : []
+  if (endpoint.signsIn) {
+    const attempt = await deps.throttle.begin(subjects)
+    if (attempt.lockedFor !== undefined) {
+      await audit(deps, who, 'sign_in.refused', await triedBy(deps, request))
+      throw new Problem('sign_in_locked', undefined, { retryAfterSeconds: attempt.lockedFor })
+    }
+    const response = await deps.auth.handler(toRequest(request))
+    const signedIn = await whoSignedIn(deps, response)
+    const pending = response.ok && signedIn === undefined
+    if (response.ok || (response.status < 400 && signedIn !== undefined)) {
+      // With a second factor still to come the first one's failures are forgotten too: it was right.
+      await deps.throttle.right(subjects)
+      await audit(
+        deps,
+        { ...who, actor: signedIn ?? who.actor },
+        pending ? 'sign_in.second_factor_asked' : 'sign_in.succeeded',
+        signedIn ?? (await triedBy(deps, request)),
+      )
+      return answerOf(response)
+    }
+    await audit(deps, who, attempt.locks ? 'sign_in.locked' : 'sign_in.failed', await triedBy(deps, request))
+    throw await problemOf(response, endpoint)
+  }
+  const response = await deps.auth.handler(toRequest(request))
+  if (response.status >= 400) throw await problemOf(response, endpoint)
+  if (endpoint.audited !== undefined) await audit(deps, who, endpoint.audited, who.actor)
+  return answerOf(response)
+}
+
+function subjectsOf(throttle: Throttle, { body, who }: AuthRequest): string[] {
+  const address = throttle.subjectOf('address', who.address ?? 'unknown')
+  const email = body?.['email']
+  return typeof email === 'string' ? [address, throttle.subjectOf('person', email)] : [address]
+}
+
+const audit = (deps: SignInDeps, who: Who, action: string, subject: string) => record(deps.db, who, [{ action, subject }])
+
+/** Who was tried: a person's number where there is one, else a keyed hash of what was typed. */
+async function triedBy({ db, throttle }: SignInDeps, { body }: AuthRequest): Promise<string> {
+  const email = body?.['email']
+  if (typeof email !== 'string') return 'unknown'
+  const [row] = await db.query<{ number: number }>('select number from staff where email = $1', [email.trim().toLowerCase()])
+  return row ? actorOf(row) : throttle.subjectOf('person', email)
+}
+
+/** Whose session the answer's cookie begins; undefined: none begins. */
+async function whoSignedIn({ db }: SignInDeps, response: Response): Promise<string | undefined> {
+  const cookie = response.headers.getSetCookie().find(text => /^(?:__Secure-)?lumbung\.session_token=[^;]/.test(text))
+  const token = cookie === undefined ? undefined : decodeURIComponent(/=([^;]*)/.exec(cookie)?.[1] ?? '').split('.')[0]
+  if (token === undefined) return undefined
+  const sql = 'select s.number from staff_session e join staff s on s.id = e.user_id where e.token = $1 and s.disabled_at is null'
+  const [row] = await db.query<{ number: number }>(sql, [token])
+  return row && actorOf(row)
+}
+
+async function checkNew({ db }: SignInDeps, { body, principal }: AuthRequest): Promise<void> {
+  const [row] = await db.query<{ name: string; email: string }>('select name, email from staff where id::text = $1', [principal?.id ?? ''])
+  checkPassword(String(body?.['newPassword'] ?? ''), row ?? { name: '', email: '' })
+}
+
+/** Headers better-auth needs; whatever else a client sent is nothing to it. */
+const passed = ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'referer'] as const
+
+function toRequest({ endpoint, query = {}, body, headers, who }: AuthRequest): Request {
+  const url = new URL(authPath + endpoint.path, `http://${headers['host'] ?? 'localhost'}`)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
+  const sent = new Headers({ [addressHeader]: who.address ?? '127.0.0.1', 'content-type': 'application/json' })
+  for (const name of passed) if (headers[name] !== undefined) sent.set(name, headers[name])
+  // Changing a password ends every other session: it may have been changed because somebody else had it.
+  const full = endpoint.path === '/change-password' ? { ...body, revokeOtherSessions: true } : body
+  return new Request(url, {
+    method: endpoint.method,
+    headers: sent,
+    ...(endpoint.method === 'POST' && { body: JSON.stringify(full ?? {}) }),
+  })
+}
+
+async function answerOf(response: Response): Promise<AuthAnswer> {
+  const cookies = response.headers.getSetCookie()
+  const location = response.headers.get('location')
+  const headers = {
+    'cache-control': 'no-store',
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+    ...(location !== null && { location }),
+  }
+  const text = await response.text()
+  return { status: response.status, headers, body: text === '' ? undefined : withoutToken(JSON.parse(text)) }
+}
+
+/** The session's token is the cookie's, which no script can read: no answer repeats it. */
+function withoutToken(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const { token: _, ...rest } = value as Record<string, unknown>
+  return rest
+}
+
+async function problemOf(response: Response, endpoint: AuthEndpoint): Promise<Problem> {
+  const { code, message } = ((await response.json().catch(() => ({}))) ?? {}) as { code?: string; message?: string }
+  if (response.status === 429) return new Problem('sign_in_locked', undefined, { retryAfterSeconds: limits.person.mostMinutes * 15 })
+  if (endpoint.path === '/sign-in/email' && response.status < 500) return new Problem('sign_in_failed')
+  if (endpoint.path.startsWith('/two-factor/verify')) return new Problem('second_factor_required', message)
+  if (code === 'SESSION_NOT_FRESH' || code === 'SESSION_EXPIRED')
+    return new Problem('unauthenticated', 'Sign in again first: this takes a session of the last ten minutes.')
+  if (response.status === 401) return new Problem('unauthenticated', message)
+  if (response.status === 403) return new Problem('forbidden', message)
+  return response.status >= 500 ? new Problem('internal') : new Problem('invalid_body', message, { pointer: '' })
+}
