@@ -200,9 +200,9 @@ async function silentSessions(db: Client): Promise<string[]> {
   return (await db.query<{ session: string }>(sql)).rows.map(row => row.session)
 }
 
-/** From now on this database takes no act of the actor `poison`; gives what takes that back. No decider looks at the actor. */
+/** From now on this database takes no act of the actor `poison` (the book has it after who sent it); gives what takes that back. No decider looks at the actor. */
 async function poisonDatabase(fleet: Fleet): Promise<() => Promise<void>> {
-  await withDatabase(fleet, db => db.query(`alter table act add constraint no_poison check (actor <> 'poison') not valid`))
+  await withDatabase(fleet, db => db.query(`alter table act add constraint no_poison check (actor not like '%poison') not valid`))
   return () => withDatabase(fleet, async db => void (await db.query('alter table act drop constraint no_poison')))
 }
 
