@@ -131,11 +131,20 @@ interface CountableRow {
   tax: string
 }
 
+/** The rows, with a pause after every few thousand: a book of millions is worked through here for seconds, and the process has acts to answer meanwhile. */
+async function* unhurried<T>(rows: Iterable<T>): AsyncGenerator<T> {
+  let count = 0
+  for (const row of rows) {
+    if (++count % 5000 === 0) await new Promise(resolve => setImmediate(resolve))
+    yield row
+  }
+}
+
 /** The totals a market's movements make, by the key of `total_place`; and how many movements there are. */
 export async function totalsFromMovements(tx: Query, market: number): Promise<{ totals: Map<string, TotalRow>; movements: number }> {
   const totals = new Map<string, TotalRow>()
   let movements = 0
-  for (const r of await tx.query<CountableRow>(countables, [market])) {
+  for await (const r of unhurried(await tx.query<CountableRow>(countables, [market]))) {
     movements += r.movements
     sumTotals(totals, r.day, {
       sku: r.sku,
@@ -158,21 +167,30 @@ const storedHead = `select day, 0 as place, 0 as sku, channel, metric, units, ne
 
 async function verifyTotals(tx: Query, catalogue: Catalogue, market: number, report: Report): Promise<number> {
   const { totals, movements } = await totalsFromMovements(tx, market)
-  compare('total_place', [...totals.values()], await storedTotals(tx, storedPlace, market), catalogue, report)
-  compare('total_head', headOf(totals.values()), await storedTotals(tx, storedHead, market), catalogue, report)
+  await compare('total_place', totals.values(), await storedTotals(tx, storedPlace, market), catalogue, report)
+  await compare('total_head', headOf(totals.values()), await storedTotals(tx, storedHead, market), catalogue, report)
   return movements
 }
 
-async function storedTotals(tx: Query, text: string, market: number): Promise<TotalRow[]> {
+/** By `keyOf`. */
+async function storedTotals(tx: Query, text: string, market: number): Promise<Map<string, TotalRow>> {
   const rows = await tx.query<Omit<TotalRow, 'netMinor' | 'taxMinor'> & { netMinor: string; taxMinor: string }>(text, [market])
-  return rows.map(r => ({ ...r, netMinor: BigInt(r.netMinor), taxMinor: BigInt(r.taxMinor) }))
+  const totals = new Map<string, TotalRow>()
+  for await (const r of unhurried(rows)) totals.set(keyOf(r), { ...r, netMinor: BigInt(r.netMinor), taxMinor: BigInt(r.taxMinor) })
+  return totals
 }
 
-const keyOf = (r: TotalRow) => `${r.day}/${r.place}/${r.sku}/${r.channel}/${r.metric}`
+const keyOf = (r: Pick<TotalRow, 'day' | 'place' | 'sku' | 'channel' | 'metric'>) => `${r.day}/${r.place}/${r.sku}/${r.channel}/${r.metric}`
 const figures = (r: TotalRow | undefined) => (r ? `${r.units} units, net ${r.netMinor}, tax ${r.taxMinor}` : '0 units, net 0, tax 0')
 
-function compare(table: string, expected: readonly TotalRow[], stored: readonly TotalRow[], catalogue: Catalogue, report: Report): void {
-  const rest = new Map(stored.map(r => [keyOf(r), r]))
+/** Tells every difference. Empties `rest`, what is stored. */
+async function compare(
+  table: string,
+  expected: Iterable<TotalRow>,
+  rest: Map<string, TotalRow>,
+  catalogue: Catalogue,
+  report: Report,
+): Promise<void> {
   const check = (row: TotalRow, e: TotalRow | undefined, s: TotalRow | undefined) => {
     if (figures(e) === figures(s)) return
     const place = row.place === 0 ? '' : ` ${placeCode(catalogue, row.place)}`
@@ -180,9 +198,10 @@ function compare(table: string, expected: readonly TotalRow[], stored: readonly 
     const channel = row.channel === 0 ? '' : ` ${catalogue.channels.find(c => c.id === row.channel)?.code ?? row.channel}`
     report(table, `${row.day} ${metricOf(row.metric)}${channel}${place}${sku}`, figures(s), figures(e))
   }
-  for (const e of expected) {
-    check(e, e, rest.get(keyOf(e)))
-    rest.delete(keyOf(e))
+  for await (const e of unhurried(expected)) {
+    const key = keyOf(e)
+    check(e, e, rest.get(key))
+    rest.delete(key)
   }
   for (const s of rest.values()) check(s, undefined, s)
 }
