@@ -20,6 +20,9 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          // PGlite's WebAssembly is used for a second or two a file: compiling it well takes longer than it saves.
+          execArgv: ['--liftoff-only'],
+          isolate: false,
           include: ['**/*.db.test.ts'],
           exclude: ignored,
           globalSetup: ['test/harness/setup.ts'],
