@@ -28,8 +28,13 @@ const keys = new Map<string, Readonly<Record<string, string>>>()
 /** What a request to this server carries: an integration's key, as a shop's orders come. */
 export const credentialsFor = (url: string): Readonly<Record<string, string>> => keys.get(url) ?? {}
 
+/** What the command line carries. */
+export const operatorHeaders = async (): Promise<Readonly<Record<string, string>>> => ({
+  authorization: `Bearer ${await operatorToken(secret)}`,
+})
+
 async function makeKey(url: string): Promise<string> {
-  const headers = { authorization: await operatorToken(secret).then(token => `Bearer ${token}`), 'content-type': 'application/json' }
+  const headers = { ...(await operatorHeaders()), 'content-type': 'application/json' }
   const integration = `${url}/v1/integrations/bench`
   const grants = [{ role: 'integration', markets: ['A'] }]
   await (await fetch(integration, { method: 'PUT', headers, body: JSON.stringify({ name: 'Benchmark', grants }) })).arrayBuffer()

@@ -9,7 +9,7 @@ import type { Db } from '#server/db/db.ts'
 import { queryResults } from '#server/results/results.ts'
 import { withDatabase, type Engine } from './engines.ts'
 import { alternate, median, ratio, row, say, table, whole } from './measure.ts'
-import { startProcess } from './process.ts'
+import { operatorHeaders, startProcess } from './process.ts'
 
 const markets = ['M1', 'M2', 'M3', 'M4', 'M5', 'M6', 'M7', 'M8']
 const quarters = [
@@ -36,7 +36,12 @@ export async function results(engine: Engine): Promise<void> {
       throw new Error(`totals say ${told.join()}, movements ${scanned.join()}`)
     const lumbung = await startProcess(place)
     try {
-      const http = async () => void (await (await fetch(lumbung.url + address)).text())
+      const headers = await operatorHeaders()
+      const http = async () => {
+        const answer = await fetch(lumbung.url + address, { headers })
+        if (!answer.ok) throw new Error(await answer.text())
+        await answer.text()
+      }
       const rates = await alternate({ totals: () => rate(headline), http: () => rate(http), scan: () => rate(() => scan(db)) })
       const long = { metric: 'shipped', grain: 'day', from: '2013-05-23', to: '2017-06-30' } as const
       const days = await queryResults(deps, long)

@@ -17,7 +17,8 @@ import { runSecret } from '#sim/faults/process.ts'
 import { describePostgres } from './harness/engines.ts'
 import { asOperator, authorization } from '#sim/faults/operator.ts'
 
-const scale = 100_000
+/** LUMBUNG_REPLAY_SCALE=100 replays 1:100, in two minutes: `npm run replay:check`. */
+const scale = Number(process.env['LUMBUNG_REPLAY_SCALE'] ?? 100_000)
 const seed = 7
 const folders: string[] = []
 const servers: RunningServer[] = []
@@ -41,7 +42,7 @@ afterAll(async () => {
 describePostgres('the replay', (_open, url) => {
   let expected = ''
 
-  it('ships exactly what the brand shipped, whatever was refused, cancelled and returned', { timeout: 90_000 }, async () => {
+  it('ships exactly what the brand shipped, whatever was refused, cancelled and returned', { timeout: 600_000 }, async () => {
     const server = await start(await url())
     const total = periodQuotas(scale).reduce((sum, q) => sum + q.total, 0)
     const result = await replay({ authorization: () => authorization, baseUrl: server.url, scale, seed })
