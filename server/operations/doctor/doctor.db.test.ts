@@ -186,6 +186,7 @@ describe('the folder and the secret', () => {
     ['a secret cut', () => (folder('cut', 'short'), config('cut')), ['secret']],
     ['a whole one', () => (folder('whole', secret), config('whole')), []],
     ['an address for everybody', () => config('new', { host: '0.0.0.0' }), ['address']],
+    ['one that browsers know', () => config('new', { host: '0.0.0.0', publicUrl: 'https://padi.example' }), []],
   ] as [string, () => LocalConfig, string[], string?][])('%s', async (_name, make, expected, node = '24.1.0') => {
     const findings = await localChecks(make(), node)
     expect(of(findings, 'failed')).toEqual(expected)

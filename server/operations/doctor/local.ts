@@ -5,7 +5,7 @@ import { type Config, secretPath } from '#server/config.ts'
 import { readLock } from '#server/db/lock.ts'
 import { attempt, failed, type Finding, ok, warning } from './finding.ts'
 
-export type LocalConfig = Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'secret'>
+export type LocalConfig = Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'publicUrl' | 'secret'>
 
 /** Oldest Node that runs the source as it stands. */
 const oldestNode = 24
@@ -32,10 +32,16 @@ function nodeVersion(version: string): Finding {
   return failed('node', version, `Lumbung needs Node ${oldestNode} or later.`, 'Run it as `npx lumbung`, which brings its own.')
 }
 
-function address({ host, port }: LocalConfig): Finding {
+function address({ host, port, publicUrl }: LocalConfig): Finding {
   const found = `${host}:${port}`
   if (['127.0.0.1', '::1', 'localhost'].includes(host)) return ok('address', found)
-  return failed('address', found, 'Whoever reaches it may do everything: there is no identity yet.', 'Listen on 127.0.0.1 (LUMBUNG_HOST).')
+  if (publicUrl !== undefined) return ok('address', `${found}, reached as ${publicUrl}`)
+  return failed(
+    'address',
+    found,
+    'It does not start beyond loopback without the address that browsers reach it by.',
+    'Set LUMBUNG_PUBLIC_URL, or listen on 127.0.0.1 (LUMBUNG_HOST).',
+  )
 }
 
 function secret({ secret: given, dataDir, databaseUrl }: LocalConfig): Finding {
