@@ -8,7 +8,7 @@ import { periodOf } from '#domain/calendar.ts'
 import type { Slot } from './periods.ts'
 import { roundTo } from './growth.ts'
 
-export const languages = ['en', 'id', 'zh-Hans'] as const
+export const languages = ['en', 'id', 'zh-Hans', 'hi', 'ru', 'uk'] as const
 export type Language = (typeof languages)[number]
 /** How Intl calls it: English is the one of England, which writes days before months. */
 const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
@@ -26,7 +26,7 @@ export interface Speaker {
   compact(n: number): string
   /** A ratio as a number of per cent, without the sign: 0.700441 is 70. */
   percentNumber(ratio: number): string
-  /** A ratio with the sign: 64 %. */
+  /** A ratio with the sign: 64%, 64 % in Russian. */
   percent(ratio: number): string
   /** Whole units of the currency, as tables show it; exact at any size. */
   money(amountMinor: number | bigint, currency: string): string
@@ -115,18 +115,21 @@ function numberWords(language: Language): NumberWords {
   const plain = new Map<number, Intl.NumberFormat>()
   const compact = new Intl.NumberFormat(localeOf(language), { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 2 })
   const currencies = new Map<string, Intl.NumberFormat>()
+  // Russian puts a space before the sign.
+  const perCent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 })
   const number = (n: number, decimals = 0): string => {
     const format = plain.get(decimals) ?? new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: decimals })
     plain.set(decimals, format)
     return format.format(n)
   }
   // Ten per cent and more need no decimal; below it one tells 0.4 from nothing.
-  const percentNumber = (ratio: number) => number(Math.abs(roundTo(ratio * 100, Math.abs(ratio) >= 0.0995 ? 0 : 1)), 1)
+  const rounded = (ratio: number) => Math.abs(roundTo(ratio * 100, Math.abs(ratio) >= 0.0995 ? 0 : 1))
+  const percentNumber = (ratio: number) => number(rounded(ratio), 1)
   return {
     number,
     compact: n => compact.format(n),
     percentNumber,
-    percent: ratio => `${percentNumber(ratio)}%`,
+    percent: ratio => perCent.format(rounded(ratio) / 100),
     money(amountMinor, currency) {
       const format =
         currencies.get(currency) ?? new Intl.NumberFormat(localeOf(language), { style: 'currency', currency, maximumFractionDigits: 0 })

@@ -11089,7 +11089,7 @@ export interface operations {
                  * @example 2017-Q2
                  */
                 readonly period?: string;
-                readonly language?: "en" | "id" | "zh-Hans";
+                readonly language?: "en" | "id" | "zh-Hans" | "hi" | "ru" | "uk";
                 readonly format?: "json" | "text";
             };
             readonly header?: never;

@@ -27,8 +27,8 @@ export function growthBadge(speaker: Speaker, base: Base | undefined, running: b
       ><span aria-hidden="true">–</span><span class="unseen">${speaker.say(`reason.${reason}`)}</span></span
     >`
   }
-  const percent = `${speaker.percentNumber(base.growth)}%`
-  const way = percent === `${speaker.number(0)}%` ? 'flat' : base.growth > 0 ? 'up' : 'down'
+  const percent = speaker.percent(base.growth)
+  const way = percent === speaker.percent(0) ? 'flat' : base.growth > 0 ? 'up' : 'down'
   const words = way === 'flat' ? speaker.say('growth.same') : speaker.say(`growth.${way}`, { percent: speaker.percentNumber(base.growth) })
   const arrow = { up: '▲', down: '▼', flat: '=' }[way]
   return html`<span class="growth ${colour === 'neutral' ? 'neutral' : way}"
