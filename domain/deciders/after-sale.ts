@@ -3,16 +3,14 @@ import { at, customer } from '../accounts.ts'
 import type { ActOf, LineQuantity } from '../acts.ts'
 import type { Channel } from '../catalogue.ts'
 import type { Order, OrderLine, Return, ReturnLine } from '../documents.ts'
+import { openOf, openUnits, orderCan } from '../order-can.ts'
 import { accept, type Decision, type MarketState, orderOf, type Refuse, refuse, type Stamp } from '../state.ts'
 import { workOn, type Working } from '../working.ts'
 import { dayAt, dayIn, findChannel, findPlace, isRefusal } from './common.ts'
-import { handedOver, openUnits, settledUnits, withFulfilment } from './fulfilment.ts'
+import { settledUnits, withFulfilment } from './fulfilment.ts'
 import { usesAfterCancel } from './limits.ts'
 import { share } from './money.ts'
 import { orderMovement } from './order.ts'
-
-const openOf = (order: Order, line: number): number =>
-  order.fulfilments.flatMap(f => f.lines).reduce((sum, l) => (l.line === line ? sum + openUnits(l) : sum), 0)
 
 /** Takes units off the order before handover; they are available again where they were committed. Last fulfilments give first. */
 export function decideCancel(state: MarketState, act: ActOf<'cancel'>, stamp: Stamp): Decision {
@@ -33,15 +31,16 @@ export function decideCancel(state: MarketState, act: ActOf<'cancel'>, stamp: St
 }
 
 function cancelLines(order: Order, named: readonly LineQuantity[] | undefined): LineQuantity[] | Refuse {
-  const all = order.lines.map(l => ({ line: l.line, quantity: openOf(order, l.line) })).filter(l => l.quantity > 0)
-  if (named === undefined) return all.length > 0 ? all : refuse('nothing_open', { order: order.id })
+  if (named === undefined) {
+    const may = orderCan.cancel(order)
+    return may.ok ? order.lines.map(l => ({ line: l.line, quantity: openOf(order, l.line) })).filter(l => l.quantity > 0) : may
+  }
   const seen = new Set<number>()
   for (const { line, quantity } of named) {
-    if (order.lines[line - 1] === undefined) return refuse('unknown_line', { line })
     if (seen.has(line)) return refuse('duplicate_line', { line })
     seen.add(line)
-    const remaining = openOf(order, line)
-    if (quantity > remaining) return refuse('too_many', { line, requested: quantity, remaining })
+    const may = orderCan.cancel(order, line, quantity)
+    if (!may.ok) return may
   }
   return [...named]
 }
@@ -154,7 +153,8 @@ function linesReturned(
   const parts: { orderLine: OrderLine; quantity: number }[] = []
   let rest = asked.quantity
   for (const orderLine of meant) {
-    const quantity = Math.min(rest, handedOver(order, orderLine.line) - orderLine.returned)
+    const may = orderCan.return(order, orderLine.line)
+    const quantity = Math.min(rest, may.ok ? may.units : 0)
     if (quantity > 0) parts.push({ orderLine, quantity })
     rest -= quantity
   }

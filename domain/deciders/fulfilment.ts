@@ -2,6 +2,7 @@
 import { type Account, adjustment, at, customer } from '../accounts.ts'
 import type { ActOf, LineQuantity } from '../acts.ts'
 import type { Fulfilment, FulfilmentLine, FulfilmentState, Order, OrderLine } from '../documents.ts'
+import { handedOver, openUnits, orderCan } from '../order-can.ts'
 import { route } from '../routing.ts'
 import { accept, type Decision, type MarketState, orderOf, type Refuse, refuse, type Stamp } from '../state.ts'
 import { workOn, type Working } from '../working.ts'
@@ -11,18 +12,11 @@ import { usesAfterCancel } from './limits.ts'
 import { share } from './money.ts'
 import { fulfilmentsOf, orderMovement } from './order.ts'
 
-export const openUnits = (l: FulfilmentLine): number => l.quantity - l.handedOver - l.cancelled - l.rejected
-
 /** The state a fulfilment's lines make: open while anything is, else what happened to it: any of it handed over, else rejected, else cancelled. */
 export function stateOf(lines: readonly FulfilmentLine[]): FulfilmentState {
   if (lines.some(l => openUnits(l) > 0)) return 'open'
   if (lines.some(l => l.handedOver > 0)) return 'handed_over'
   return lines.some(l => l.rejected > 0) ? 'rejected' : 'cancelled'
-}
-
-/** Units of the order's line that were handed over, at whatever place. */
-export function handedOver(order: Order, line: number): number {
-  return order.fulfilments.flatMap(f => f.lines).reduce((sum, l) => (l.line === line ? sum + l.handedOver : sum), 0)
 }
 
 /** Units of the order's line that have had their share of its money: handed over or cancelled. */
@@ -43,22 +37,19 @@ export function withFulfilment(order: Order, n: number, change: (line: Fulfilmen
 function find(state: MarketState, body: { order: string; fulfilment: number }): { order: Order; fulfilment: Fulfilment } | Refuse {
   const order = orderOf(state, body.order)
   if (order === undefined) return refuse('unknown_order', { order: body.order })
-  const fulfilment = order.fulfilments.find(f => f.n === body.fulfilment)
-  if (fulfilment === undefined) return refuse('unknown_fulfilment', { order: body.order, fulfilment: body.fulfilment })
-  if (fulfilment.state !== 'open') return refuse('nothing_open', { fulfilment: fulfilment.n, state: fulfilment.state })
-  return { order, fulfilment }
+  const may = orderCan.reject(order, body.fulfilment)
+  return may.ok ? { order, fulfilment: order.fulfilments.find(f => f.n === body.fulfilment) as Fulfilment } : may
 }
 
 /** The lines meant: those named, checked against what is open, or all that is open. */
-function meant(fulfilment: Fulfilment, lines: readonly LineQuantity[] | undefined): LineQuantity[] | Refuse {
+function meant(order: Order, fulfilment: Fulfilment, lines: readonly LineQuantity[] | undefined): LineQuantity[] | Refuse {
   if (lines === undefined) return fulfilment.lines.map(l => ({ line: l.line, quantity: openUnits(l) })).filter(l => l.quantity > 0)
   const seen = new Set<number>()
   for (const { line, quantity } of lines) {
-    const fl = fulfilment.lines.find(l => l.line === line)
-    if (fl === undefined) return refuse('unknown_line', { line })
     if (seen.has(line)) return refuse('duplicate_line', { line })
     seen.add(line)
-    if (quantity > openUnits(fl)) return refuse('too_many', { line, requested: quantity, remaining: openUnits(fl) })
+    const may = orderCan.handover(order, fulfilment.n, line, quantity)
+    if (!may.ok) return may
   }
   return [...lines]
 }
@@ -67,7 +58,7 @@ function meant(fulfilment: Fulfilment, lines: readonly LineQuantity[] | undefine
 export function decideHandover(state: MarketState, act: ActOf<'handover'>, stamp: Stamp): Decision {
   const found = find(state, act.body)
   if (isRefusal(found)) return found
-  const lines = meant(found.fulfilment, act.body.lines)
+  const lines = meant(found.order, found.fulfilment, act.body.lines)
   if (isRefusal(lines)) return lines
   const { fulfilment } = found
   let { order } = found
