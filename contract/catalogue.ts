@@ -204,6 +204,12 @@ export const StagedImport = Type.Object(
     ...tally,
     errorCount: Type.Integer(),
     errors: Type.Array(ImportError, { description: 'The first 1,000.' }),
+    progress: Type.Optional(
+      Type.Object(
+        { done: Type.Integer(), total: Type.Integer() },
+        { ...strict, description: 'Rows of opening stock in the book so far, while it is being applied.' },
+      ),
+    ),
   },
   strict,
 )

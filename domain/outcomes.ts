@@ -45,6 +45,7 @@ export const refusals = {
   unknown_sku: { status: 422, title: 'Unknown SKU', advice: 'Use a SKU code of the catalogue.' },
   unknown_place: { status: 422, title: 'Unknown place in this market', advice: 'Use the code of a place of this market.' },
   unknown_channel: { status: 422, title: 'Unknown channel in this market', advice: 'Use the code of a channel of this market.' },
+  unknown_currency: { status: 422, title: 'Unknown currency', advice: 'Use an ISO 4217 code that is in force.' },
   unknown_market: { status: 422, title: 'Unknown market', advice: 'Use the code of a market.' },
   wrong_channel_kind: {
     status: 422,

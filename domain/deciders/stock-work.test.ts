@@ -16,6 +16,12 @@ describe('receipts', () => {
     [receipt('W9', { X: 1 }), 'unknown_place', { place: 'W9' }],
     [receipt('B1', { X: 1 }), 'unknown_place'],
     [receipt('W1', { X: 1, Q: 1, R: 1 }), 'unknown_sku', { skus: ['Q', 'R'] }, 'W1 X'],
+    [
+      receipt('W1', {}, { lines: [{ sku: 'X', quantity: 2, unitCost: { amountMinor: 9, currency: 'QQQ' } }] }),
+      'unknown_currency',
+      { sku: 'X', currency: 'QQQ' },
+      'W1 X',
+    ],
   ])
 })
 

@@ -2,6 +2,7 @@
 import { adjustment, at, isOnHand, supplier } from '../accounts.ts'
 import type { ActOf, Disposition } from '../acts.ts'
 import { placeStates } from '../accounts.ts'
+import { isCurrency } from '../money.ts'
 import { accept, type Decision, type MarketState, refuse, type Stamp } from '../state.ts'
 import { workOn } from '../working.ts'
 import { dayAt, findPlace, findSkus, isRefusal, shortage, stateAt } from './common.ts'
@@ -12,6 +13,9 @@ export function decideReceipt(state: MarketState, act: ActOf<'receipt'>, stamp: 
   if (isRefusal(place)) return place
   const lines = findSkus(state, act.body.lines)
   if (isRefusal(lines)) return lines
+  // What it cost may be in any currency, but one that is none could not be shown.
+  const foreign = lines.find(line => line.unitCost && !isCurrency(line.unitCost.currency))
+  if (foreign) return refuse('unknown_currency', { sku: foreign.sku.code, currency: foreign.unitCost?.currency ?? '' })
   const work = workOn(state)
   lines.forEach((line, i) =>
     work.move({

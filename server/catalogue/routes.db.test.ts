@@ -1,17 +1,20 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Gap, ImportRow, PriceSheetRow } from '#contract/catalogue-views.ts'
 import { buildApp } from '#server/http/app.ts'
 import { describeEngines } from '#test/harness/engines.ts'
+import { gapsOf } from './gaps.ts'
 import { catalogueRoutes } from './routes.ts'
 import { noMarkets, sample } from './sample.ts'
-import { catalogueCache } from './snapshot.ts'
+import { catalogueCache, type CatalogueCache } from './snapshot.ts'
 
 describeEngines('the catalogue over HTTP', open => {
   let app: FastifyInstance
+  let cache: CatalogueCache
 
   beforeAll(async () => {
     const db = await open()
-    const cache = catalogueCache(db)
+    cache = catalogueCache(db)
     const rooms = [catalogueRoutes({ db, cache, markets: noMarkets, now: Date.now })]
     app = await buildApp({ db, markets: noMarkets, catalogue: () => cache.current(), rooms, logger: false })
     await app.ready()
@@ -40,6 +43,43 @@ describeEngines('the catalogue over HTTP', open => {
       const { status, body } = await call('GET', `/v1/${path}`)
       expect([path, status, body.items.length > 0, body.next]).toEqual([path, 200, true, null])
     }
+  })
+
+  test('what is missing is told by its weight, to whoever sees the market', async () => {
+    const gaps = await call('GET', '/v1/catalogue/gaps?day=2017-05-01')
+    expect(gaps.body).toMatchObject({ day: '2017-05-01', refused: 2, wrong: 1, notice: 0, next: null })
+    expect(gaps.body.items.map((g: Gap) => [g.code, g.key, g.market, g.priceList, g.skus, g.from])).toEqual([
+      ['price_missing', 'MI6-128-BLU', 'CN', 'CN-RETAIL', null, null],
+      ['channel_without_places', 'HK-WEB', 'CN', null, null, null],
+      ['tax_rate_missing', 'CN-VAT/phone', 'CN', null, 1, null],
+    ])
+    // A price that is only to come is missing until then, and so is a rate.
+    const before = await call('GET', '/v1/catalogue/gaps?day=2017-01-01&code=price_missing&limit=1')
+    expect(before.body).toMatchObject({ items: [{ key: 'MI6-128-BLU', from: null }], refused: 3 })
+    const rest = await call('GET', `/v1/catalogue/gaps?day=2017-01-01&code=price_missing&limit=1&cursor=${before.body.next}`)
+    expect(rest.body).toMatchObject({ items: [{ key: 'MI6-64-BLK', from: '2017-04-19' }], next: null })
+    const inIndia = { everything: false, markets: new Set(['IN']), places: new Map() }
+    expect(gapsOf(await cache.brand(), '2017-05-01', inIndia)).toEqual([])
+    expect(
+      gapsOf(await cache.brand(), '2017-05-01', { ...inIndia, markets: new Set(), places: new Map([['CN-ST-1', 'CN']]) }),
+    ).toHaveLength(3)
+  })
+
+  test('a price list on a day has every SKU, with the price in force and the next', async () => {
+    const sheet = async (query: string) => {
+      const { body } = await call('GET', `/v1/price-lists/CN-RETAIL/sheet?${query}`)
+      return (body.items as PriceSheetRow[]).map(r => [r.sku, r.current?.price.amountMinor, r.next?.validFrom, r.dates])
+    }
+    expect(await sheet('day=2017-05-01')).toEqual([
+      ['MI6-128-BLU', undefined, undefined, 0],
+      ['MI6-64-BLK', 249_900, '2017-09-01', 2],
+    ])
+    expect(await sheet('day=2017-04-18')).toContainEqual(['MI6-64-BLK', undefined, '2017-04-19', 2])
+    expect(await sheet('day=2017-09-01&q=BLACK%20mi%206')).toEqual([['MI6-64-BLK', 229_900, undefined, 2]])
+    expect(await sheet('day=2017-09-01&only=unpriced')).toEqual([['MI6-128-BLU', undefined, undefined, 0]])
+    expect(await call('GET', '/v1/price-lists/NONE/sheet')).toMatchObject({ status: 404 })
+    expect((await call('GET', '/v1/skus?q=0629')).body.items).toMatchObject([{ code: 'MI6-64-BLK' }])
+    expect((await call('GET', '/v1/places?q=beijing&market=CN')).body.items).toHaveLength(3)
   })
 
   test('every fault of it is named with its place', async () => {
@@ -143,9 +183,38 @@ describeEngines('the catalogue over HTTP', open => {
       status: 201,
       body: { state: 'invalid', errorCount: 2 },
     })
+    expect((await call('GET', `/v1/imports/${key}/rows`)).body.items).toMatchObject([{ row: 2, outcome: 'unchanged' }])
     const refused = await call('POST', `/v1/imports/${bad['idempotency-key']}/apply`)
     expect(refused).toMatchObject({ status: 422, body: { code: 'import_invalid', errors: [{ row: 1 }, { row: 1 }] } })
     expect(await call('POST', '/v1/imports?kind=cats', file, csv)).toMatchObject({ status: 422, body: { code: 'invalid_query' } })
+  })
+
+  test('a staged file is looked at row by row', async () => {
+    const id = '0b6a4a0e-5a5e-4a0e-9a7e-0d9f6c6f0a13'
+    const csv = { 'content-type': 'text/csv', 'idempotency-key': id }
+    const file =
+      'price_list,sku,valid_from,price\n' +
+      'CN-RETAIL,MI6-64-BLK,2017-04-19,2499\n' +
+      'CN-RETAIL,MI6-64-BLK,2017-09-01,2199.50\n' +
+      'CN-RETAIL,MI6-128-BLU,2017-04-19,cheap\n' +
+      'CN-RETAIL,MI6-128-BLU,2017-05-01,2899\n' +
+      'CN-RETAIL,MI6-128-BLU\n'
+    expect(await call('POST', '/v1/imports?kind=prices', file, csv)).toMatchObject({
+      status: 201,
+      body: { state: 'invalid', errorCount: 2 },
+    })
+    const { body } = await call('GET', `/v1/imports/${id}/rows?limit=4`)
+    expect(body.items.map((r: ImportRow) => [r.row, r.outcome, r.changes, r.errors.map(e => e.column)])).toEqual([
+      [2, 'unchanged', [], []],
+      [3, 'changed', [{ field: 'amountMinor', before: '229900', after: '219950' }], []],
+      [4, 'invalid', [], ['price']],
+      [5, 'created', [], []],
+    ])
+    expect(body.items[1].cells).toContainEqual({ column: 'price', value: '2199.50' })
+    const rest = await call('GET', `/v1/imports/${id}/rows?limit=4&cursor=${body.next}`)
+    expect(rest.body).toMatchObject({ items: [{ row: 6, outcome: 'invalid', cells: [], errors: [{ code: 'csv_malformed' }] }], next: null })
+    expect((await call('GET', `/v1/imports/${id}/rows?only=created`)).body.items).toHaveLength(1)
+    expect(await call('GET', '/v1/imports/0b6a4a0e-5a5e-4a0e-9a7e-0d9f6c6f0aff/rows')).toMatchObject({ status: 404 })
   })
 
   test('all of it is in the OpenAPI document', async () => {

@@ -14,6 +14,7 @@ import { importRoutes } from './import/routes.ts'
 import type { ImportDeps } from './import/imports.ts'
 import { cursorOf, listDocs, readDoc, readInstallation } from './queries.ts'
 import { seer } from './sees.ts'
+import { searchText, viewRoutes } from './view-routes.ts'
 
 const reads = { permission: 'catalogue:read', scope: 'filtered' } as const
 const writesBrand = { permission: 'catalogue:write', scope: 'brand' } as const
@@ -56,6 +57,7 @@ export function catalogueRoutes(deps: ImportDeps): Room {
         gtin: Type.Optional(Type.String({ description: 'GTIN-14.' })),
       }),
       ...simple('priceLists', '/v1/price-lists', 'price list', shape.PriceList, shape.PriceListEdit, {}),
+      ...viewRoutes(deps),
       ...priceRoutes(deps),
       ...taxRoutes(deps),
       ...limitRoutes(deps),
@@ -100,15 +102,15 @@ function resource<K extends Kind>(deps: CatalogueDeps, r: Resource<K>): Route[] 
       summary: `Every ${r.what}`,
       ...reads,
       ...(r.listParams && { params: r.listParams }),
-      query: Type.Object({ ...pageQuery, ...r.filters }, { additionalProperties: false }),
+      query: Type.Object({ ...pageQuery, q: searchText(), ...r.filters }, { additionalProperties: false }),
       response: pageOf(r.doc),
       errors: ['cursor_invalid'],
       handler: async ({ params, query, access }) => {
-        const { limit = 100, cursor, ...where } = query as { limit?: number; cursor?: string }
+        const { limit = 100, cursor, q, ...where } = query as { limit?: number; cursor?: string; q?: string }
         const after = cursor === undefined ? undefined : decodeCursor(Type.String(), cursor)
         const of = r.listParams ? fields(params) : {}
         const sees = seer(r.kind, await deps.cache.current(), access)
-        return page(await listDocs(deps.cache, r.kind, { after, limit, where: { ...where, ...of }, sees }), limit, cursorOf(r.kind))
+        return page(await listDocs(deps.cache, r.kind, { after, limit, q, where: { ...where, ...of }, sees }), limit, cursorOf(r.kind))
       },
     }),
     route({

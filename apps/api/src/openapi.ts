@@ -1372,6 +1372,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/price-lists/{code}/sheet": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A price list on a day
+         * @description Every SKU with its price in force that day and the next one to come.
+         */
+        readonly get: operations["getPriceListsByCodeSheet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/catalogue/gaps": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is missing in the catalogue and the network
+         * @description SKUs without a price in a list that sells their product, tax classes without a rate where they are sold, channels without places … The gravest first.
+         */
+        readonly get: operations["getCatalogueGaps"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/price-lists/{code}/prices": {
         readonly parameters: {
             readonly query?: never;
@@ -1536,6 +1576,26 @@ export interface paths {
         };
         /** A staged import with its errors and counts */
         readonly get: operations["getImportsById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/imports/{id}/rows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A staged file row by row
+         * @description What each row would do if it were applied now: what it enters, what it changes from what to what, and what is wrong with it.
+         */
+        readonly get: operations["getImportsByIdRows"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1991,13 +2051,13 @@ export interface components {
          * Error code
          * @enum {string}
          */
-        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
+        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
         /**
          * Code of a refusal
          * @description The act changed nothing and may be decided otherwise later.
          * @enum {string}
          */
-        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
+        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
         /**
          * Code of a failure
          * @description The act was neither accepted nor refused.
@@ -5987,6 +6047,11 @@ export interface components {
             readonly errorCount: number;
             /** @description The first 1,000. */
             readonly errors: readonly components["schemas"]["ImportError"][];
+            /** @description Rows of opening stock in the book so far, while it is being applied. */
+            readonly progress?: {
+                readonly done: number;
+                readonly total: number;
+            };
         };
         readonly ImportError: {
             /** @description Row of the file as a spreadsheet counts it; the header is row 1. */
@@ -9066,6 +9131,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9173,6 +9240,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly market?: string;
             };
             readonly header?: never;
@@ -9281,6 +9350,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly market?: string;
                 readonly kind?: string;
             };
@@ -9390,6 +9461,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly market?: string;
                 readonly kind?: string;
             };
@@ -9499,6 +9572,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9606,6 +9681,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly product?: string;
                 /** @description GTIN-14. */
                 readonly gtin?: string;
@@ -9716,6 +9793,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -9816,6 +9895,135 @@ export interface operations {
             };
         };
     };
+    readonly getPriceListsByCodeSheet: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Default: today, in UTC. */
+                readonly day?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
+                readonly only?: "priced" | "unpriced";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly code: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly sku: string;
+                            readonly name: string;
+                            readonly product: string;
+                            /** @description In force on the day. Null: it cannot be sold by this list that day. */
+                            readonly current: {
+                                /** Format: date */
+                                readonly validFrom: string;
+                                readonly price: components["schemas"]["Money"];
+                            } | null;
+                            /** @description The first one after the day. */
+                            readonly next: {
+                                /** Format: date */
+                                readonly validFrom: string;
+                                readonly price: components["schemas"]["Money"];
+                            } | null;
+                            /** @description Dated prices in all, past and to come. */
+                            readonly dates: number;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCatalogueGaps: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Default: today, in UTC. */
+                readonly day?: string;
+                readonly code?: "price_missing" | "channel_without_places" | "channel_places_closed" | "tax_rate_missing" | "sku_unpriced" | "store_without_opening" | "place_without_channel" | "market_without_places" | "market_without_channels" | "partner_without_channel" | "product_without_skus" | "price_list_unused";
+                readonly market?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date */
+                        readonly day: string;
+                        readonly refused: number;
+                        readonly wrong: number;
+                        readonly notice: number;
+                        readonly items: readonly {
+                            /** @enum {string} */
+                            readonly code: "price_missing" | "channel_without_places" | "channel_places_closed" | "tax_rate_missing" | "sku_unpriced" | "store_without_opening" | "place_without_channel" | "market_without_places" | "market_without_channels" | "partner_without_channel" | "product_without_skus" | "price_list_unused";
+                            /** @enum {string} */
+                            readonly weight: "refused" | "wrong" | "notice";
+                            /**
+                             * @description What to mend.
+                             * @enum {string}
+                             */
+                            readonly kind: "skus" | "taxRates" | "channels" | "places" | "markets" | "partners" | "products" | "priceLists";
+                            /** @description The code of what to mend; of tax rates `regime/taxClass`. */
+                            readonly key: string;
+                            readonly name: string;
+                            readonly market: string | null;
+                            readonly priceList: string | null;
+                            /** @description SKUs concerned. */
+                            readonly skus: number | null;
+                            /** @description From this day on it is there. */
+                            readonly from: string | null;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getPriceListsByCodePrices: {
         readonly parameters: {
             readonly query?: {
@@ -9823,6 +10031,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly sku?: string;
             };
             readonly header?: never;
@@ -9973,6 +10183,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly regime?: string;
                 readonly taxClass?: string;
             };
@@ -10122,6 +10334,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description Words that a code or name has, each of them somewhere; upper and lower case are the same. */
+                readonly q?: string;
                 readonly market?: string;
                 readonly sku?: string;
             };
@@ -10327,6 +10541,63 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["StagedImport"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getImportsByIdRows: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                readonly only?: "created" | "changed" | "unchanged" | "invalid";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            /** @description As a spreadsheet counts it; the header is row 1. */
+                            readonly row: number;
+                            /** @enum {string} */
+                            readonly outcome: "created" | "changed" | "unchanged" | "invalid";
+                            readonly cells: readonly {
+                                readonly column: string;
+                                readonly value: string;
+                            }[];
+                            /** @description Of `changed`: what becomes another, as text. */
+                            readonly changes: readonly {
+                                readonly field: string;
+                                readonly before: string | null;
+                                readonly after: string | null;
+                            }[];
+                            readonly errors: readonly components["schemas"]["ImportError"][];
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
                 };
             };
             /** @description A problem document. */
@@ -11220,6 +11491,7 @@ export const refusalCodes: ReadonlySet<string> = new Set<RefusalCode>([
     "unknown_sku",
     "unknown_place",
     "unknown_channel",
+    "unknown_currency",
     "unknown_market",
     "wrong_channel_kind",
     "place_not_in_channel",

@@ -11,6 +11,7 @@ import type { Markets } from '#server/market/door.ts'
 import { documentsOf } from '../documents.ts'
 import { applyPlan, lockBrand, type CatalogueDeps } from '../edit.ts'
 import { openingActs, submitOpening, type RefusedAct } from './opening.ts'
+import type { OpeningLine } from './read.ts'
 import { storableText } from './table.ts'
 import { differenceOf, dryRun, summaryOf, type Summary } from './validate.ts'
 
@@ -18,6 +19,12 @@ export interface ImportDeps extends CatalogueDeps {
   readonly markets: Markets
   /** Milliseconds since 1970. */
   now(): number
+  /** How far opening stock is that this process is applying, by import. */
+  readonly progress?: Map<string, Progress>
+}
+export interface Progress {
+  readonly done: number
+  readonly total: number
 }
 
 export type StageOutcome =
@@ -28,7 +35,7 @@ export type ApplyOutcome =
   | { readonly outcome: 'incomplete'; readonly staged: StagedImport; readonly refused: readonly RefusedAct[] }
   | { readonly outcome: 'unknown' }
 
-interface StagedRow {
+export interface StagedRow {
   readonly id: string
   readonly kind: ImportKind
   readonly content: string
@@ -46,7 +53,7 @@ const insert = `insert into staged_import (id, kind, content, staged_at, summary
 export async function stageImport(deps: ImportDeps, file: { id: string; kind: ImportKind; content: string }): Promise<StageOutcome> {
   const id = file.id.toLowerCase()
   const content = storableText(file.content)
-  const before = await find(deps.db, id)
+  const before = await findImport(deps.db, id)
   if (before) return sameFile(before, file.kind, content)
   const brand = await deps.cache.brand()
   const { summary } = await dryRun(deps.db, file.kind, content, documentsOf(brand), brand.catalogue)
@@ -63,7 +70,7 @@ export async function stageImport(deps: ImportDeps, file: { id: string; kind: Im
       staged: view({ id, kind: file.kind, content, content_sha256: null, staged_at: stagedAt, applied_at: null, summary }),
     }
   // The same key came twice at once, and the other was first.
-  const other = await find(deps.db, id)
+  const other = await findImport(deps.db, id)
   if (!other) throw new Error(`the import ${id} was there and is gone`)
   return sameFile(other, file.kind, content)
 }
@@ -75,7 +82,7 @@ function sameFile(stored: StagedRow, kind: ImportKind, content: string): StageOu
 
 /** The import with its errors and counts, or undefined. */
 export async function readImport(q: Query, id: string): Promise<StagedImport | undefined> {
-  const row = await find(q, id)
+  const row = await findImport(q, id)
   return row && view(row)
 }
 
@@ -84,7 +91,7 @@ export async function readImport(q: Query, id: string): Promise<StagedImport | u
  * the book did not take some of the opening stock; applying again enters what is missing and nothing twice.
  */
 export async function applyImport(deps: ImportDeps, id: string, actor: string): Promise<ApplyOutcome> {
-  const row = await find(deps.db, id)
+  const row = await findImport(deps.db, id)
   if (!row) return { outcome: 'unknown' }
   if (row.applied_at !== null) return { outcome: 'applied', staged: view(row) }
   return row.kind === 'opening-stock' ? applyOpening(deps, row, actor) : applyEdit(deps, row.id)
@@ -94,7 +101,7 @@ async function applyEdit(deps: ImportDeps, id: string): Promise<ApplyOutcome> {
   return deps.db.transaction(async (tx): Promise<ApplyOutcome> => {
     const { current, catalogue } = await lockBrand(tx, deps.cache)
     // Read again under the lock: whoever applied it meanwhile has committed.
-    const row = await find(tx, id)
+    const row = await findImport(tx, id)
     if (!row) return { outcome: 'unknown' }
     if (row.applied_at !== null) return { outcome: 'applied', staged: view(row) }
     const { summary, plan, toErrors } = await dryRun(tx, row.kind, row.content, current, catalogue)
@@ -110,7 +117,7 @@ async function applyOpening(deps: ImportDeps, row: StagedRow, actor: string): Pr
   const brand = await deps.cache.brand()
   const { summary, opening } = await dryRun(deps.db, row.kind, row.content, documentsOf(brand), brand.catalogue)
   if (summary.errorCount > 0) return refuse(deps.db, row, summary)
-  const refused = await submitOpening(deps.markets, openingActs(row.id, opening, actor), async ms => void (await sleep(ms)))
+  const refused = await submitWithProgress(deps, row.id, opening, actor)
   if (refused.length > 0) return { outcome: 'incomplete', staged: view(row), refused }
   // The counts stay those of the dry run: after a crash half way, what this import entered itself would count as there before.
   const staged = await deps.db.transaction(async tx => {
@@ -118,6 +125,17 @@ async function applyOpening(deps: ImportDeps, row: StagedRow, actor: string): Pr
     return markApplied(tx, row, row.summary, deps.now())
   })
   return { outcome: 'applied', staged }
+}
+
+async function submitWithProgress({ markets, progress }: ImportDeps, id: string, opening: readonly OpeningLine[], actor: string) {
+  let done = 0
+  const tell = (rows: number) => progress?.set(id, { done: (done += rows), total: opening.length })
+  tell(0)
+  try {
+    return await submitOpening(markets, openingActs(id, opening, actor), async ms => void (await sleep(ms)), tell)
+  } finally {
+    progress?.delete(id)
+  }
 }
 
 async function refuse(q: Query, row: StagedRow, summary: Summary): Promise<ApplyOutcome> {
@@ -135,7 +153,8 @@ async function markApplied(q: Query, row: StagedRow, summary: Summary, now: numb
   return view({ ...row, summary, applied_at: done?.applied_at ?? now })
 }
 
-async function find(q: Query, id: string): Promise<StagedRow | undefined> {
+/** The import as it is stored. */
+export async function findImport(q: Query, id: string): Promise<StagedRow | undefined> {
   const [row] = await q.query<StagedRow>(select, [id])
   return row
 }

@@ -44,16 +44,19 @@ export function openingActs(importId: string, lines: readonly OpeningLine[], act
   return acts
 }
 
-/** Submits the acts, market by market, and says which were not accepted. Sends again where the answer asks for that. */
+/** Submits the acts, market by market, and says which were not accepted. Sends again where the answer asks for that. `onRows` hears of rows dealt with. */
 export async function submitOpening(
   markets: Markets,
   acts: readonly OpeningAct[],
   wait: (ms: number) => Promise<void>,
+  onRows: (rows: number) => void = () => {},
 ): Promise<RefusedAct[]> {
   const refused: RefusedAct[] = []
   for (const [market, ofMarket] of Map.groupBy(acts, act => act.market)) {
     for (let at = 0; at < ofMarket.length; at += actsAtOnce) {
-      refused.push(...(await submitSome(markets, market, ofMarket.slice(at, at + actsAtOnce), wait)))
+      const some = ofMarket.slice(at, at + actsAtOnce)
+      refused.push(...(await submitSome(markets, market, some, wait)))
+      onRows(some.reduce((sum, act) => sum + act.rows.length, 0))
     }
   }
   return refused

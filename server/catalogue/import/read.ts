@@ -25,7 +25,7 @@ import {
   type Cells,
   type Read,
 } from './cells.ts'
-import { readTable } from './table.ts'
+import { readTable, type TableRow } from './table.ts'
 
 export const columns: Record<ImportKind, { readonly required: readonly string[]; readonly optional: readonly string[] }> = {
   skus: { required: ['code', 'product', 'name', 'tax_class'], optional: ['product_name', 'gtin', 'serialised', 'carton'] },
@@ -49,6 +49,7 @@ export interface OpeningLine {
 export interface ReadFile {
   /** Rows with data. */
   readonly rows: number
+  readonly table: readonly TableRow[]
   readonly errors: ImportError[]
   readonly edit: CatalogueEdit
   readonly opening: readonly OpeningLine[]
@@ -66,6 +67,7 @@ export function readFile(kind: ImportKind, content: string, current: Documents):
   const products = [...file.products.values()]
   return {
     rows: table.rows.length,
+    table: table.rows,
     errors: file.errors,
     edit: { products: products.map(p => p.entry), skus: file.skus, places: file.places, prices: file.prices },
     opening: file.opening,

@@ -3,16 +3,21 @@ import Type from 'typebox'
 import { importKinds, StagedImport, type ImportKind } from '#contract/catalogue.ts'
 import * as c from '#contract/common.ts'
 import { isErrorCode } from '#contract/errors.ts'
+import { ImportRow, rowOutcomes, type RowOutcome } from '#contract/catalogue-views.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
+import { decodeCursor, page, pageOf, pageQuery } from '#server/http/page.ts'
 import { Problem, reply, route, type Route } from '#server/http/route.ts'
 import { columns } from './read.ts'
-import { applyImport, readImport, stageImport, type ImportDeps } from './imports.ts'
+import { applyImport, readImport, stageImport, type ImportDeps, type Progress } from './imports.ts'
+import { previews } from './preview.ts'
 
 const bodyLimit = 32 * 1024 * 1024
 const Id = Type.Object({ id: c.clientKey() }, { additionalProperties: false })
 
-export function importRoutes(deps: ImportDeps): Route[] {
-  return [stageRoute(deps), readRoute(deps), applyRoute(deps)]
+export function importRoutes(given: ImportDeps): Route[] {
+  const progress = new Map<string, Progress>()
+  const deps = { ...given, progress }
+  return [stageRoute(deps), readRoute(deps), rowsRoute(deps), applyRoute(deps)]
 }
 
 function stageRoute(deps: ImportDeps): Route {
@@ -69,7 +74,32 @@ function readRoute(deps: ImportDeps): Route {
     handler: async ({ params }) => {
       const staged = await readImport(deps.db, (params as { id: string }).id)
       if (!staged) throw new Problem('import_not_found')
-      return staged
+      const progress = deps.progress?.get(staged.id)
+      return progress === undefined ? staged : { ...staged, progress }
+    },
+  })
+}
+
+function rowsRoute(deps: ImportDeps): Route {
+  const preview = previews(deps)
+  return route({
+    method: 'GET',
+    path: '/v1/imports/:id/rows',
+    summary: 'A staged file row by row',
+    description:
+      'What each row would do if it were applied now: what it enters, what it changes from what to what, and what is wrong with it.',
+    permission: 'imports:read',
+    scope: 'brand',
+    params: Id,
+    query: Type.Object({ ...pageQuery, only: Type.Optional(c.oneOf(rowOutcomes)) }, { additionalProperties: false }),
+    response: pageOf(ImportRow),
+    errors: ['import_not_found', 'cursor_invalid'],
+    handler: async ({ params, query }) => {
+      const { limit = 100, cursor, only } = query as { limit?: number; cursor?: string; only?: RowOutcome }
+      const after = cursor === undefined ? undefined : decodeCursor(Type.Integer(), cursor)
+      const rows = await preview((params as { id: string }).id.toLowerCase(), { only, after, limit })
+      if (!rows) throw new Problem('import_not_found')
+      return page(rows, limit, last => last.row)
     },
   })
 }

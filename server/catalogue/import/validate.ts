@@ -17,6 +17,9 @@ export interface Summary extends Tally {
 }
 export interface DryRun {
   readonly summary: Summary
+  readonly file: ReadFile
+  /** All of them, in the order of their rows. */
+  readonly errors: readonly ImportError[]
   readonly plan: Plan
   readonly opening: readonly OpeningLine[]
   /** The faults of the plan in the words of the file. */
@@ -31,14 +34,15 @@ export async function dryRun(q: Query, kind: ImportKind, content: string, curren
   const toErrors = (faults: readonly Fault[]) => faults.map(fault => errorOf(file, fault))
   const errors = [...file.errors, ...toErrors(plan.faults), ...toErrors(await usedFaults(q, catalogue, plan.onlyUnused))]
   const tally = kind === 'opening-stock' ? await openingTally(q, catalogue, file) : tallyOf(plan.changes)
-  return { summary: summaryOf(file.rows, tally, errors), plan, opening: file.opening, toErrors }
+  return { summary: summaryOf(file.rows, tally, errors), file, errors: inOrder(errors), plan, opening: file.opening, toErrors }
 }
 
 /** Errors in the order of their rows; the first thousand are shown, all are counted. */
 export function summaryOf(rows: number, tally: Tally, errors: readonly ImportError[]): Summary {
-  const ordered = errors.toSorted((a, b) => a.row - b.row)
-  return { rows, ...tally, errorCount: errors.length, errors: ordered.slice(0, shownErrors) }
+  return { rows, ...tally, errorCount: errors.length, errors: inOrder(errors).slice(0, shownErrors) }
 }
+
+const inOrder = (errors: readonly ImportError[]) => errors.toSorted((a, b) => a.row - b.row)
 
 function errorOf(file: ReadFile, fault: Fault): ImportError {
   const row = file.rowOf(fault.kind, fault.index)
