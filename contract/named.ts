@@ -12,6 +12,7 @@ import { BulkLine, bulkLines, singleBody } from './envelopes.ts'
 import * as events from './events.ts'
 import * as ledger from './ledger.ts'
 import * as results from './results.ts'
+import * as stock from './stock.ts'
 
 /** `hold_release` → `HoldRelease`. */
 const pascal = (kind: string) => kind.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
@@ -51,6 +52,8 @@ export const named: Readonly<Record<string, TSchema>> = {
   Why: book.WhyAnswer,
   Position: book.PositionView,
   Discrepancy: book.DiscrepancyView,
+  Stock: stock.Stock,
+  StockRow: stock.StockRow,
   Order: book.OrderView,
   Hold: book.HoldView,
   Transfer: book.TransferView,

@@ -7,6 +7,7 @@ import { AuditView } from '#contract/people.ts'
 import type { Db } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#server/http/page.ts'
+import { csvLine } from '#server/csv.ts'
 import { csv, raw, route, unknownMarket, type Room } from '#server/http/route.ts'
 
 export interface AuditDeps {
@@ -121,12 +122,10 @@ async function* withHeader(lines: AsyncGenerator<string>): AsyncGenerator<string
   yield* lines
 }
 
-const line = (entry: Entry): string => `${columns.map(name => cell(entry[name])).join(',')}\r\n`
-
-/** RFC 4180; a text that a spreadsheet would take for a formula is given an apostrophe first (OWASP, CSV injection). */
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const line = (entry: Entry): string =>
+  csvLine(
+    columns.map(name => {
+      const value = entry[name] as unknown
+      return value === null || typeof value !== 'object' ? ((value ?? null) as string | number | null) : JSON.stringify(value)
+    }),
+  )

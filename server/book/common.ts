@@ -4,6 +4,7 @@ import type { Catalogue, Market, Place, Sku } from '#domain/catalogue.ts'
 import { decodeCursor } from '#server/http/page.ts'
 import { limitedIn } from '#server/catalogue/within.ts'
 import { Problem, unknownMarket } from '#server/http/route.ts'
+import { list } from '#server/results/ask.ts'
 
 export const tags = ['Book']
 /** One market, or places of it: what is about neither is not there. */
@@ -22,6 +23,26 @@ export function marketOf(catalogue: Catalogue, code: string): Market {
   if (market === undefined) throw unknownMarket(code)
   return market
 }
+
+/** The markets of these codes (separated by commas), or all there are, in the order of their codes. Throws `unknown_market`. */
+export function marketsOf(catalogue: Catalogue, codes: string | undefined): Market[] {
+  const named = list(codes)?.map(code => marketOf(catalogue, code))
+  return (named ?? [...catalogue.markets]).toSorted((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The places of these codes (separated by commas) in any of the markets; undefined: none named. Throws `unknown_place`. */
+export function placesIn(catalogue: Catalogue, markets: readonly Market[], codes: string | undefined): Place[] | undefined {
+  return list(codes)?.map(code => {
+    const place = catalogue.place(code)
+    if (place === undefined || !markets.some(m => m.id === place.market))
+      throw new Problem('unknown_place', `There is no place ${code}.`, { pointer: '/place' })
+    return place
+  })
+}
+
+/** The SKUs of these codes (separated by commas); undefined: none named. Throws `unknown_sku`. */
+export const skusOf = (catalogue: Catalogue, codes: string | undefined): Sku[] | undefined =>
+  list(codes)?.map(code => skuOf(catalogue, code))
 
 /** The place of this market. Throws `unknown_place`. */
 export function placeOf(catalogue: Catalogue, market: Market, code: string): Place {

@@ -115,6 +115,9 @@ describeEngines('scopes', open => {
     '/results',
     '/movements?metric=ordered',
     '/v1/book/set-aside',
+    '/v1/stock',
+    '/v1/stock?by=position&weeks=true',
+    '/v1/stock?by=position&format=csv',
   ]
   it.each(everywhere)('of market B nothing is in what a reader of A gets from %s', async url => {
     const all = await get('all', url)
@@ -126,6 +129,7 @@ describeEngines('scopes', open => {
 
   it.each([
     'positions',
+    'stock',
     'orders',
     'holds',
     'transfers',
@@ -151,6 +155,7 @@ describeEngines('scopes', open => {
     ['/v1/markets/B', '/v1/markets/NONE'],
     ['/v1/availability?channel=B-WEB&sku=S1', '/v1/availability?channel=NONE&sku=S1'],
     ['/v1/movements?place=B-WH-1', '/v1/movements?place=NONE'],
+    ['/v1/stock?place=B-WH-1', '/v1/stock?place=NONE'],
     ['/v1/movements/B/1/1', '/v1/movements/Q/1/1'],
     ['/v1/events?market=B', '/v1/events?market=Q'],
   ])(
@@ -169,6 +174,13 @@ describeEngines('scopes', open => {
   describe('a store', () => {
     it('sees its own positions, movements, orders and transfers, and the sums of these', async () => {
       expect((await items<{ place: string }>('store', '/v1/positions?market=A')).map(p => p.place)).toEqual(['A-ST-1'])
+      const grid = (await get('store', '/v1/stock?by=position')).json() as {
+        totals: object
+        partners: object[]
+        items: { place: string }[]
+      }
+      expect(grid.items.map(row => row.place)).toEqual(['A-ST-1'])
+      expect(grid).toMatchObject({ totals: { rows: 1, onHand: 11, in_transit: 2 }, partners: [] })
       const movements = await items<{ from: string; to: string; soldAt: string }>('store', '/v1/movements?market=A')
       expect(movements.length).toBeGreaterThan(3)
       for (const m of movements) expect(`${m.from} ${m.to} ${m.soldAt}`).toContain('A-ST-1')

@@ -1741,6 +1741,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/stock": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is where, added up
+         * @description Units by state, a row a SKU, product, place or position, over the markets you may see. `totals` are of all rows, whatever the page. Partners’ balances stand apart. CSV has every row.
+         */
+        readonly get: operations["getStock"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/movements": {
         readonly parameters: {
             readonly query?: never;
@@ -5206,6 +5226,77 @@ export interface components {
             readonly units: number;
             readonly open: boolean;
         };
+        /** Stock */
+        readonly Stock: {
+            readonly items: readonly components["schemas"]["StockRow"][];
+            readonly next: string | null;
+            /** @description Of every row of the question, whatever the page: the sums of its columns. */
+            readonly totals: {
+                readonly rows: number;
+                /** @description Places × SKUs added up. */
+                readonly positions: number;
+                /** @description Of these, the ones with nothing available. */
+                readonly empty: number;
+                readonly available: number;
+                readonly reserved: number;
+                readonly committed: number;
+                readonly quality_control: number;
+                readonly damaged: number;
+                readonly in_transit: number;
+                /** @description Every state but in transit. */
+                readonly onHand: number;
+                /** @description On hand and in transit: the row’s total. */
+                readonly total: number;
+                /** @description The part of `reserved` whose holds have run out and that nobody has released yet; no state of its own. */
+                readonly expired: number;
+                readonly sold: number | null;
+                readonly weeks: number | null;
+            };
+            /** @description Sold in to partners and not yet sold on: theirs, and in no total of ours. Negative where they reported more than they had. */
+            readonly partners: readonly {
+                readonly market: string;
+                readonly partner: string;
+                readonly name: string;
+                readonly units: number;
+            }[];
+            readonly weeks: {
+                readonly from: string;
+                readonly to: string;
+            } | null;
+            readonly vintage: components["schemas"]["Vintage"];
+        };
+        /**
+         * Row of the stock grid
+         * @description Null: added up over.
+         */
+        readonly StockRow: {
+            readonly market: string | null;
+            readonly place: string | null;
+            readonly placeName: string | null;
+            readonly placeKind: string | null;
+            readonly sku: string | null;
+            readonly skuName: string | null;
+            readonly product: string | null;
+            readonly productName: string | null;
+            /** @description Places × SKUs added up. */
+            readonly positions: number;
+            /** @description Of these, the ones with nothing available. */
+            readonly empty: number;
+            readonly available: number;
+            readonly reserved: number;
+            readonly committed: number;
+            readonly quality_control: number;
+            readonly damaged: number;
+            readonly in_transit: number;
+            /** @description Every state but in transit. */
+            readonly onHand: number;
+            /** @description On hand and in transit: the row’s total. */
+            readonly total: number;
+            /** @description The part of `reserved` whose holds have run out and that nobody has released yet; no state of its own. */
+            readonly expired: number;
+            readonly sold: number | null;
+            readonly weeks: number | null;
+        };
         /** Order */
         readonly Order: {
             readonly market: string;
@@ -6157,6 +6248,8 @@ export type MovementPage = components['schemas']['MovementPage'];
 export type Why = components['schemas']['Why'];
 export type Position = components['schemas']['Position'];
 export type Discrepancy = components['schemas']['Discrepancy'];
+export type Stock = components['schemas']['Stock'];
+export type StockRow = components['schemas']['StockRow'];
 export type Order = components['schemas']['Order'];
 export type Hold = components['schemas']['Hold'];
 export type Transfer = components['schemas']['Transfer'];
@@ -10838,6 +10931,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getStock: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Codes of markets; left out: every market of yours, separated by commas. */
+                readonly market?: string;
+                /** @description Codes of the places’ countries (ISO 3166), separated by commas. */
+                readonly country?: string;
+                /** @description Codes of places, separated by commas. */
+                readonly place?: string;
+                /** @description Any of warehouse, store, partner; partner: goods we own at partners’ places. */
+                readonly placeKind?: string;
+                /** @description Codes of products, separated by commas. */
+                readonly product?: string;
+                /** @description Codes of SKUs, separated by commas. */
+                readonly sku?: string;
+                /** @description In the SKU’s code, name or GTIN, or its product’s code or name. */
+                readonly text?: string;
+                /** @description What a row is; default sku. position: a SKU at a place. */
+                readonly by?: "sku" | "product" | "place" | "position";
+                /** @description Rows with units in this state. */
+                readonly state?: "available" | "reserved" | "committed" | "quality_control" | "damaged" | "in_transit";
+                /** @description out: rows with nothing available. low: rows that sell and have fewer weeks of supply than `below`. */
+                readonly only?: "out" | "low";
+                /** @description Weeks of supply that are low; default 1. */
+                readonly below?: number;
+                /** @description Work out weeks of supply. Default: where `only` or `sort` ask for it. */
+                readonly weeks?: boolean;
+                /** @description Default code; with a minus the most first. */
+                readonly sort?: "code" | "available" | "-available" | "reserved" | "-reserved" | "committed" | "-committed" | "quality_control" | "-quality_control" | "damaged" | "-damaged" | "in_transit" | "-in_transit" | "onHand" | "-onHand" | "total" | "-total" | "expired" | "-expired" | "sold" | "-sold" | "weeks" | "-weeks";
+                readonly format?: "json" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Stock */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Stock"];
+                    readonly "text/csv": string;
                 };
             };
             /** @description A problem document. */
