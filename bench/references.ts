@@ -17,8 +17,8 @@ const statements = [
    select 1, id, $2::bigint + i, $3::bigint + i - 1, 1, 'ship', 'ID', 'Jakarta', 'IDR', true, ${net}, ${tax}, 0, 0, 'unpaid', 'bench', current_date, now(), now() from ${range}`,
   `insert into order_line (market, "order", line, sku, ordered, quantity, cancelled, returned, unit_price_minor, discount_minor, net_minor, tax_minor, taxes)
    select 1, id, 1, 1, 1, 1, 0, 0, 149900000, 0, ${net}, ${tax}, '${taxes}' from ${range}`,
-  `insert into fulfilment (market, "order", n, seq, place, kind, state, reason)
-   select 1, id, 1, $2::bigint + i, 1, 'ship', 'open', 'has all of it, same country, best of 1' from ${range}`,
+  `insert into fulfilment (market, "order", n, seq, place, kind, state, reason, since)
+   select 1, id, 1, $2::bigint + i, 1, 'ship', 'open', 'has all of it, same country, best of 1', now() from ${range}`,
   `insert into fulfilment_line (market, "order", n, line, quantity, handed_over, cancelled, rejected) select 1, id, 1, 1, 1, 0, 0, 0 from ${range}`,
   `insert into movement (market, seq, n, sku, quantity, from_account, from_ref, to_account, to_ref, cause, act, doc, line, channel, net_minor, tax_minor, actor, day,
      occurred_at, recorded_at)

@@ -128,6 +128,7 @@ create table fulfilment (
   kind text not null,
   state text not null,
   reason text not null,
+  since timestamp with time zone not null,
   constraint fulfilment_pkey PRIMARY KEY (market, "order", n),
   constraint fulfilment_kind_check CHECK ((kind = ANY (ARRAY['ship'::text, 'collect'::text, 'counter'::text]))),
   constraint fulfilment_state_check CHECK ((state = ANY (ARRAY['open'::text, 'handed_over'::text, 'cancelled'::text, 'rejected'::text])))
@@ -719,6 +720,12 @@ alter table staff_two_factor add constraint staff_two_factor_user_id_fkey FOREIG
 
 CREATE INDEX act_by_age ON public.act USING brin (recorded_at) WITH (pages_per_range='32');
 
+CREATE INDEX act_by_kind ON public.act USING btree (market, kind, seq);
+
+CREATE INDEX act_by_person ON public.act USING btree (market, split_part(actor, '/'::text, 1), seq) WHERE (actor ~~ 'staff-%'::text);
+
+CREATE INDEX act_unmoved ON public.act USING btree (market, doc) WHERE (kind = ANY (ARRAY['payment'::text, 'hold_extension'::text]));
+
 CREATE INDEX api_key_by_integration ON public.api_key USING btree (integration);
 
 CREATE INDEX audit_by_actor ON public.audit USING btree (actor, id);
@@ -731,7 +738,9 @@ CREATE INDEX buyer_use_by_order ON public.buyer_use USING btree (market, "order"
 
 CREATE INDEX channel_by_market ON public.channel USING btree (market);
 
-CREATE INDEX fulfilment_open ON public.fulfilment USING btree (market, place) WHERE (state = 'open'::text);
+CREATE INDEX discrepancy_open ON public.discrepancy USING btree (market, kind, place) WHERE open;
+
+CREATE INDEX fulfilment_open ON public.fulfilment USING btree (market, place, kind, since) WHERE (state = 'open'::text);
 
 CREATE INDEX hold_line_open ON public.hold_line USING btree (market, sku, expires_at) WHERE (expires_at IS NOT NULL);
 

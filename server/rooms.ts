@@ -1,4 +1,5 @@
 /** Every room but those that HTTP itself has (acts, events, health): what the server offers, in one list for the server and for its document. */
+import { activityRoom } from './activity/routes.ts'
 import { auditRoom } from './audit/routes.ts'
 import { availabilityRoom } from './availability/routes.ts'
 import { bookRoom } from './book/room.ts'
@@ -15,6 +16,7 @@ import type { People } from './people/room.ts'
 import { resultsRoom } from './results/room.ts'
 import { retentionRoom } from './retention/room.ts'
 import type { Keep } from './retention/rules.ts'
+import { todayRoom } from './today/routes.ts'
 
 export interface RoomDeps {
   readonly db: Db
@@ -41,5 +43,7 @@ export function allRooms({ db, catalogue, markets, people, keep, onError, config
     retentionRoom({ db, catalogue, keep }),
     operationsRoom({ db, catalogue, config, secret, version }),
     resultsRoom({ db, catalogue, onError }),
+    todayRoom({ db, catalogue }),
+    activityRoom({ db, catalogue }),
   ]
 }

@@ -74,7 +74,7 @@ const fills = [
      day, occurred_at, recorded_at)
    select 1, gen_random_uuid(), -i, -i, 1, 'x' || i, 'ship', 'IDR', true, 1, 1, 0, 0, 'paid', 'x', '2017-06-30', now(), now() from generate_series(1, $1::integer) i`,
   `insert into order_line select 1, id, 1, 1, 1, 1, 0, 0, 1, 0, 1, 1, '[]' from "order" where seq < 0 and $1::integer > 0`,
-  `insert into fulfilment select 1, id, 1, seq, 1, 'ship', 'open', '' from "order" where seq < 0 and $1::integer > 0`,
+  `insert into fulfilment select 1, id, 1, seq, 1, 'ship', 'open', '', occurred_at from "order" where seq < 0 and $1::integer > 0`,
   `insert into fulfilment_line select 1, id, 1, 1, 1, 0, 0, 0 from "order" where seq < 0 and $1::integer > 0`,
   `insert into movement (market, seq, n, sku, quantity, from_account, from_ref, to_account, to_ref, cause, act, doc, line, channel, net_minor, tax_minor, reverses_seq, reverses_n, actor, day,
      occurred_at, recorded_at)

@@ -66,7 +66,7 @@ const lineRows = columns<OrderLine & { order: string }>(
   { key: ['order', 'line'], mutable: ['cancelled', 'returned'] },
 )
 
-const fulfilmentRows = columns<Fulfilment & { order: string }>(
+const fulfilmentRows = columns<Fulfilment & { order: string; since: number }>(
   'fulfilment',
   [
     ['order', 'uuid', f => f.order],
@@ -76,6 +76,7 @@ const fulfilmentRows = columns<Fulfilment & { order: string }>(
     ['kind', 'text', f => f.kind],
     ['state', 'text', f => f.state],
     ['reason', 'text', f => f.reason],
+    ['since', 'timestamptz', f => instant(f.since)],
   ],
   { key: ['order', 'n'], mutable: ['state'] },
 )
@@ -199,7 +200,9 @@ export async function writeDocuments(
       .map(now => ({ now, was: before.get(now.id) as Extract<Document, { type: T }> | undefined }))
   const save = <T>(table: Columns<T>, rows: readonly Version<T>[]) => saveRows(tx, market, table, rows)
   const [orders, holds, transfers, returns] = [of('order'), of('hold'), of('transfer'), of('return')]
-  const fulfilments = orders.flatMap(o => versions(o, ({ id, fulfilments: list }) => list.map(f => ({ ...f, order: id }))))
+  const fulfilments = orders.flatMap(o =>
+    versions(o, order => order.fulfilments.map(f => ({ ...f, order: order.id, since: order.occurredAt }))),
+  )
   await Promise.all([
     save(orderRows, orders),
     save(

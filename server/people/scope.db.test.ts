@@ -14,6 +14,8 @@ import type { RunningMarkets } from '#server/market/markets.ts'
 import { marketRoom } from '#server/market/routes.ts'
 import { resultsRoom } from '#server/results/room.ts'
 import { describeEngines } from '#test/harness/engines.ts'
+import { activityRoom } from '#server/activity/routes.ts'
+import { todayRoom } from '#server/today/routes.ts'
 import { act, keysOf, mustAccept, openTestMarkets, orderOf, receiptOf, setUpBrand } from '#test/support/brand.ts'
 
 const key = keysOf('scope')
@@ -64,6 +66,8 @@ describeEngines('scopes', open => {
       ledgerRoom({ db, catalogue: cache }),
       bookRoom({ db, catalogue: cache }),
       resultsRoom({ db, catalogue: cache, onError: error => void console.error(error) }),
+      todayRoom({ db, catalogue: cache }),
+      activityRoom({ db, catalogue: cache }),
     ]
     const identity = {
       authenticate({ headers }: { headers: Record<string, unknown> }) {
@@ -118,6 +122,11 @@ describeEngines('scopes', open => {
     '/v1/stock',
     '/v1/stock?by=position&weeks=true',
     '/v1/stock?by=position&format=csv',
+    '/v1/today',
+    '/v1/stock-outs?by=place',
+    '/v1/expiring-holds',
+    '/v1/waiting-fulfilments',
+    '/v1/activity',
   ]
   it.each(everywhere)('of market B nothing is in what a reader of A gets from %s', async url => {
     const all = await get('all', url)
@@ -140,6 +149,11 @@ describeEngines('scopes', open => {
     'acts/{}',
     'orders/{}',
     'book/verification',
+    'today',
+    'stock-outs',
+    'expiring-holds',
+    'waiting-fulfilments',
+    'activity',
     'why',
   ])('%s of a market outside answer as of one that is not there', async name => {
     const more = name === 'why' ? '&place=B-WH-1&sku=S1' : name === 'results' ? '&period=2026-Q1' : ''
@@ -200,6 +214,18 @@ describeEngines('scopes', open => {
         ['sold', 1],
         ['on_hand', 11],
       ])
+    })
+
+    it('has a Today of its own place', async () => {
+      type Seen = { markets: { market: string; channels: { channel: string; today: object }[]; ordersPerMinute: number[] }[] }
+      const { markets: seen } = (await get('store', '/v1/today')).json() as unknown as Seen
+      expect(seen.map(m => m.market)).toEqual(['A'])
+      const units = (ordered: number, sold: number) => ({ ordered, sold, shipped: sold, returned: 0 })
+      expect(seen[0]?.channels.map(c => [c.channel, c.today])).toEqual([
+        ['A-STORE', units(1, 1)],
+        ['A-WEB', units(1, 0)],
+      ])
+      expect(seen[0]?.ordersPerMinute.reduce((sum, n) => sum + n, 0)).toBe(2)
     })
 
     it.each([

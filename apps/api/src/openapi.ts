@@ -2040,6 +2040,106 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/today": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Today, as it goes
+         * @description Units of each market's current business day by channel, beside those of the day before and of a week before, both whole days; orders of the last hour by minute; and how much needs somebody, each with where its list is: stock-outs and near ones by days of cover, holds about to expire, fulfilments waiting too long, open discrepancies. Meant to be asked again at every event: an answer is at most a second old (stock, two), longer only where reading it took long. The limits are in `rules` and in docs/reference/today.md. Of a limited reader, all is of their places.
+         */
+        readonly get: operations["getToday"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/stock-outs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is sold out, or nearly
+         * @description By days of cover: units available ÷ mean daily sold of the 28 whole business days before. `by=sku` over all places that sell, `by=place` at each of them.
+         */
+        readonly get: operations["getStockOuts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/expiring-holds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Holds about to expire, the next first
+         * @description Open holds that end within 15 minutes.
+         */
+        readonly get: operations["getExpiringHolds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/waiting-fulfilments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Fulfilments waiting too long, the oldest first
+         * @description Open longer after their order than they should be: 48 hours to ship, 168 to be collected, one over the counter.
+         */
+        readonly get: operations["getWaitingFulfilments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/activity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happened, newest first
+         * @description Accepted acts and holds that ran out, newest first over all markets asked for, each with what it moved in units and the number of its document. However old: the event stream begins with what is still kept, this with the book. A page may have fewer items than asked for, even none, and a `next`: filters were applied to so many acts, and the next page looks further back. To go on from what a page showed as newest, ask for the first page again when /v1/events says that something happened.
+         */
+        readonly get: operations["getActivity"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8115,11 +8215,6 @@ export interface operations {
                         /** @enum {string} */
                         readonly kind: "person" | "key" | "operator" | "nobody";
                         readonly actor: string;
-                        readonly person: {
-                            readonly id: string;
-                            readonly name: string;
-                            readonly email: string;
-                        } | null;
                         readonly grants: readonly {
                             /**
                              * @description What may be done: docs/reference/permissions.md.
@@ -8130,17 +8225,6 @@ export interface operations {
                             readonly markets?: readonly string[];
                             /** @description Only at these places. */
                             readonly places?: readonly string[];
-                        }[];
-                        /** @description The grants one by one, a place with its market: what domain/access.ts goes by. */
-                        readonly scopes: readonly {
-                            /** @enum {string} */
-                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
-                            readonly scope: "everything" | {
-                                readonly market: string;
-                            } | {
-                                readonly market: string;
-                                readonly place: string;
-                            };
                         }[];
                         /** @description Held somewhere; where, the grants say. */
                         readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
@@ -11610,6 +11694,419 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Results"];
                     readonly "text/csv": string;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getToday: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Repeat it for several; default: all you may see. */
+                readonly market?: readonly string[];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Today */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly at: string;
+                        /**
+                         * Format: date-time
+                         * @description When the first of the minutes of `ordersPerMinute` began.
+                         */
+                        readonly minutesFrom: string;
+                        /** @description The limits the counts go by. */
+                        readonly rules: {
+                            readonly coverDays: number;
+                            readonly nearCoverDays: number;
+                            readonly holdMinutes: number;
+                            readonly waitHours: {
+                                readonly ship: number;
+                                readonly collect: number;
+                                readonly counter: number;
+                            };
+                        };
+                        readonly markets: readonly {
+                            readonly market: string;
+                            /** @description The act after which its figures were read; an event of a higher number is not in them yet. */
+                            readonly seq: number;
+                            /** @description The business day the figures are of. */
+                            readonly day: string;
+                            /** @description The book ends before today and may be written in the past (a demo, an import): `day` is its newest day, not today. */
+                            readonly past: boolean;
+                            readonly timeZone: string;
+                            readonly currency: string;
+                            /** @description Channels with anything on one of the three days; null: units of no channel. `sold`: net of what was sold today. */
+                            readonly channels: readonly {
+                                readonly channel: string | null;
+                                readonly currency: string;
+                                /**
+                                 * Units of a day
+                                 * @description As in the metrics table; a correction counts negative.
+                                 */
+                                readonly today: {
+                                    readonly ordered: number;
+                                    readonly sold: number;
+                                    readonly shipped: number;
+                                    readonly returned: number;
+                                };
+                                /**
+                                 * Units of a day
+                                 * @description As in the metrics table; a correction counts negative.
+                                 */
+                                readonly dayBefore: {
+                                    readonly ordered: number;
+                                    readonly sold: number;
+                                    readonly shipped: number;
+                                    readonly returned: number;
+                                };
+                                /**
+                                 * Units of a day
+                                 * @description As in the metrics table; a correction counts negative.
+                                 */
+                                readonly weekBefore: {
+                                    readonly ordered: number;
+                                    readonly sold: number;
+                                    readonly shipped: number;
+                                    readonly returned: number;
+                                };
+                                readonly sold: components["schemas"]["SumAmount"];
+                            }[];
+                            /** @description Where the movements of the day are; with `&metric=sold` those that count, added up. */
+                            readonly movements: string;
+                            /** @description Orders and sales accepted in each minute from `minutesFrom` on; the last is not over. null: not counted by this server. */
+                            readonly ordersPerMinute: readonly (number | null)[];
+                            readonly stock: {
+                                readonly out: {
+                                    readonly count: number;
+                                    readonly atPlaces: number;
+                                    /**
+                                     * @description Where the list behind the number is.
+                                     * @example /v1/stock-outs?market=IN&level=out
+                                     */
+                                    readonly list: string;
+                                };
+                                readonly near: {
+                                    readonly count: number;
+                                    readonly atPlaces: number;
+                                    /**
+                                     * @description Where the list behind the number is.
+                                     * @example /v1/stock-outs?market=IN&level=out
+                                     */
+                                    readonly list: string;
+                                };
+                            };
+                            readonly holds: {
+                                readonly count: number;
+                                readonly units: number;
+                                /**
+                                 * @description Where the list behind the number is.
+                                 * @example /v1/stock-outs?market=IN&level=out
+                                 */
+                                readonly list: string;
+                            };
+                            readonly fulfilments: {
+                                readonly count: number;
+                                readonly ship: number;
+                                readonly collect: number;
+                                readonly counter: number;
+                                readonly oldest: string | null;
+                                /**
+                                 * @description Where the list behind the number is.
+                                 * @example /v1/stock-outs?market=IN&level=out
+                                 */
+                                readonly list: string;
+                            };
+                            readonly discrepancies: {
+                                readonly count: number;
+                                readonly kinds: {
+                                    readonly [key: string]: number;
+                                };
+                                /**
+                                 * @description Where the list behind the number is.
+                                 * @example /v1/stock-outs?market=IN&level=out
+                                 */
+                                readonly list: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getStockOuts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Repeat it for several; default: all you may see. */
+                readonly market?: readonly string[];
+                readonly level?: "out" | "near";
+                readonly by?: "sku" | "place";
+                readonly sku?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly market: string;
+                            readonly sku: string;
+                            /** @description null: over all places that sell. */
+                            readonly place: string | null;
+                            /** @enum {string} */
+                            readonly level: "out" | "near";
+                            /** @description Units that can be sold now, those of expired holds among them. */
+                            readonly available: number;
+                            /** @description Units sold in the days of cover. */
+                            readonly sold: number;
+                            /** @description Days they last at that pace. */
+                            readonly cover: number;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getExpiringHolds: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Repeat it for several; default: all you may see. */
+                readonly market?: readonly string[];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly market: string;
+                            /** Format: uuid */
+                            readonly id: string;
+                            readonly channel: string;
+                            /** Format: date-time */
+                            readonly expiresAt: string;
+                            readonly units: number;
+                            readonly skus: readonly string[];
+                            readonly places: readonly string[];
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getWaitingFulfilments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Repeat it for several; default: all you may see. */
+                readonly market?: readonly string[];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly market: string;
+                            /** Format: uuid */
+                            readonly order: string;
+                            /** @description Of the order. */
+                            readonly number: number;
+                            readonly fulfilment: number;
+                            readonly place: string;
+                            readonly kind: components["schemas"]["FulfilKind"];
+                            readonly channel: string;
+                            /**
+                             * Format: date-time
+                             * @description When the order was made.
+                             */
+                            readonly since: string;
+                            /** @description Not yet handed over. */
+                            readonly units: number;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getActivity: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Repeat it for several; default: all you may see. */
+                readonly market?: readonly string[];
+                /** @description Repeat it for several. */
+                readonly kind?: readonly ("receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "sell_in" | "sell_out" | "partner_return" | "expiry")[];
+                /** @description Such as staff-7 or key:shop, whatever a client added after a stroke; key:shop/till 2 is that word alone. */
+                readonly actor?: string;
+                /** @description Of one document. */
+                readonly doc?: string;
+                /** @description That moved this SKU. */
+                readonly sku?: string;
+                /** @description Recorded at or after. */
+                readonly from?: string;
+                /** @description Recorded before. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly market: string;
+                            readonly seq: number;
+                            /**
+                             * @description A kind of act; `expiry`: a hold that ran out.
+                             * @enum {string}
+                             */
+                            readonly kind: "receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "sell_in" | "sell_out" | "partner_return" | "expiry";
+                            /**
+                             * @example staff-7
+                             * @example key:shop/till 2
+                             * @example turnstile
+                             */
+                            readonly actor: string;
+                            /** Format: date-time */
+                            readonly occurredAt: string;
+                            /** Format: date-time */
+                            readonly recordedAt: string;
+                            /**
+                             * Format: uuid
+                             * @description The document it made or changed.
+                             */
+                            readonly doc: string;
+                            /** @description What can be opened by the id `doc`; null: the act alone. */
+                            readonly document: {
+                                /** @enum {string} */
+                                readonly type: "order" | "hold" | "transfer" | "return";
+                                /** @description Holds have none. */
+                                readonly number: number | null;
+                            } | null;
+                            /** @description Units moved by what the act is about. */
+                            readonly units: number;
+                            /** @description By how many units what is on hand grew; negative: shrank. What moves from place to place counts at both. */
+                            readonly change: number;
+                            /** @description Three of the SKUs moved at most. */
+                            readonly skus: readonly string[];
+                            readonly skuCount: number;
+                            /** @description The one place units left; null: none, or several. */
+                            readonly from: string | null;
+                            /** @description The one place units came to. */
+                            readonly to: string | null;
+                            readonly channel: string | null;
+                            /** @description Of a payment: what is known of it now. */
+                            readonly payment: string | null;
+                        }[];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
                 };
             };
             /** @description A problem document. */

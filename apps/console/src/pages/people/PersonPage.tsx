@@ -1,7 +1,0 @@
-import { useIntl } from 'react-intl'
-import { Page } from '#ui/Page.tsx'
-
-export function PersonPage() {
-  const intl = useIntl()
-  return <Page title={intl.formatMessage({ id: 'shell.nav.people' })}>{null}</Page>
-}
