@@ -53,11 +53,24 @@ export const Session = Type.Object(
   },
   { title: 'Session' },
 )
+const RoleInScope = Type.Object(
+  {
+    role: c.oneOf(roleNames),
+    scope: Type.Union([
+      Type.Literal('everything'),
+      Type.Object({ market: Type.String() }, { additionalProperties: false }),
+      Type.Object({ market: Type.String(), place: Type.String() }, { additionalProperties: false }),
+    ]),
+  },
+  { title: 'Role in a scope' },
+)
 export const Me = Type.Object(
   {
     kind: c.oneOf(['person', 'key', 'operator', 'nobody']),
     actor: Type.String(),
+    person: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() }), Type.Null()]),
     grants: Type.Array(Grant),
+    scopes: Type.Array(RoleInScope, { description: 'The grants one by one, a place with its market: what domain/access.ts goes by.' }),
     permissions: Type.Array(c.oneOf(Object.keys(permissions)), { description: 'Held somewhere; where, the grants say.' }),
   },
   { title: 'Whoever asks' },

@@ -1,5 +1,6 @@
 /** Composition root: configuration in, a running server out. Which rooms there are: `rooms.ts`. */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
 import { type Config, readSecret } from './config.ts'
@@ -81,6 +82,7 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
       identity: people.identity,
       publicUrl,
       trustProxy,
+      consoleDir: fileURLToPath(new URL('../apps/console/dist', import.meta.url)),
     })
     begun.push(() => app.close())
     const url = await app.listen({ host: config.host, port: config.port })

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 const generated = 'apps/api/src/openapi.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n')
-const sources = files.filter(f => /\.(ts|mjs)$/.test(f)).map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+const sources = files.filter(f => /\.(tsx?|mjs)$/.test(f)).map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const product = sources.filter(s => !s.path.endsWith('.test.ts') && !s.path.startsWith('test/'))
 
 /** Files a source imports, from the root; packages keep their names. */
@@ -19,7 +19,11 @@ function importsOf(source: { path: string; text: string }): string[] {
   ]
   return names.map(m => {
     const name = m[1] as string
-    if (name.startsWith('#')) return name.slice(1).replace(/^api\//, 'apps/api/src/')
+    if (name.startsWith('#'))
+      return name
+        .slice(1)
+        .replace(/^api\//, 'apps/api/src/')
+        .replace(/^ui\//, 'apps/ui/')
     return name.startsWith('.') ? normalize(join(dirname(source.path), name)) : name
   })
 }
@@ -72,6 +76,30 @@ describe('walls', () => {
         to => to.startsWith('apps/api/src/'),
       ),
     ).toEqual([])
+  })
+
+  it('screens know the server by its client alone, and the rules by the domain', () => {
+    const own = (to: string) => /^(apps\/api\/src|apps\/ui|domain|messages)\//.test(to)
+    const room = (to: string) => ['server', 'contract', 'sim', 'cli', 'bench', 'test', 'apps', 'domain', 'messages'].includes(roomOf(to))
+    expect(
+      crossing(
+        p => p.startsWith('apps/console/src/'),
+        to => !room(to) || own(to) || to.startsWith('apps/console/src/'),
+      ),
+    ).toEqual([])
+    expect(
+      crossing(
+        p => p.startsWith('apps/ui/'),
+        to => !room(to) || own(to),
+      ),
+    ).toEqual([])
+  })
+
+  it('shared controls neither fetch nor know addresses', () => {
+    const offenders = product.filter(
+      s => s.path.startsWith('apps/ui/') && /\bfetch\(|react-router|react-query|createClient/.test(code(s.text)),
+    )
+    expect(offenders.map(s => s.path)).toEqual([])
   })
 
   it('sim knows the server by its API alone', () => {
@@ -178,7 +206,7 @@ describe('size and leftovers', () => {
   it('no path of a machine and no registry host is written down', () => {
     const hosts = new RegExp(['/wo' + 'rk/', 'registry\\.npm' + 'js', '"reso' + 'lved": "(?!apps/)'].join('|'))
     const texts = files
-      .filter(f => /\.(ts|mjs|json|md|sql)$/.test(f) || f === '.ci/run')
+      .filter(f => /\.(tsx?|mjs|json|md|sql|css|html)$/.test(f) || f === '.ci/run')
       .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }))
     expect(texts.filter(s => hosts.test(s.text)).map(s => s.path)).toEqual([])
   })

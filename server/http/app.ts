@@ -7,6 +7,7 @@ import type { Markets } from '#server/market/door.ts'
 import { eventsRoom } from '#server/outbox/events.ts'
 import { OutboxTail, type OnCommit } from '#server/outbox/tail.ts'
 import { actsRoom } from './acts.ts'
+import { installConsole } from './console.ts'
 import { mountRooms } from './endpoint.ts'
 import { errorsPage } from './errors-doc.ts'
 import { makeGate, type Gate, type Identity, type Rates } from './gate.ts'
@@ -58,6 +59,8 @@ export interface AppOptions {
   readonly metrics?: MetricSources
   /** What a stop goes by; absent: it waits for nobody who is silent. */
   readonly stopping?: Stopping
+  /** Where the console was built; absent: there is none. */
+  readonly consoleDir?: string | undefined
   /** Traces of requests and acts; absent: none, at no cost. */
   readonly tracing?: Tracing
 }
@@ -91,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('rooms', rooms)
   mountRooms(app, rooms, { gate, stopping: stopping.signal })
   installPages(app, metrics, gate)
+  if (options.consoleDir !== undefined) await installConsole(app, options.consoleDir, gate)
   installStop(app, stopping, state, tail)
   return app
 }

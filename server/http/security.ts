@@ -19,3 +19,6 @@ export function securityHeaders(publicUrl: string | undefined): Readonly<Record<
 
 /** The policy of the API's docs: swagger-ui sets styles inline. */
 export const docsPolicy = policy.replace('img-src', "style-src 'self' 'unsafe-inline'; img-src")
+
+/** The policy of the console: its controls add styles at run time, by this answer's nonce. */
+export const policyWithStyles = (nonce: string): string => policy.replace('img-src', `style-src 'self' 'nonce-${nonce}'; img-src`)

@@ -2,11 +2,12 @@
 import Type, { type TSchema } from 'typebox'
 import { accessOf, isPermission, permissions } from '#domain/access.ts'
 import * as shape from '#contract/people.ts'
+import type { Query } from '#server/db/db.ts'
 import { reply, route, type Route } from '#server/http/route.ts'
 import { grantDocs } from './grants.ts'
 import { authPath } from './auth.ts'
 import { askAuth, authEndpoints, type AuthEndpoint, type SignInDeps } from './sign-in.ts'
-import { endSessions, listSessions } from './people.ts'
+import { endSessions, findPerson, listSessions } from './people.ts'
 import { record } from '#server/audit/audit.ts'
 
 const kinds: Readonly<Record<'text' | 'flag' | 'object', TSchema>> = {
@@ -24,7 +25,7 @@ const returned = Object.fromEntries(
 )
 
 export function authRoutes(deps: SignInDeps & { forget(): void }): Route[] {
-  return [...authEndpoints.map(endpoint => endpointRoute(deps, endpoint)), me(), ...ownSessions(deps)]
+  return [...authEndpoints.map(endpoint => endpointRoute(deps, endpoint)), me(deps.db), ...ownSessions(deps)]
 }
 
 function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndpoint): Route {
@@ -66,7 +67,7 @@ function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndp
   })
 }
 
-function me(): Route {
+function me(db: Query): Route {
   return route({
     method: 'GET',
     path: '/v1/me',
@@ -75,12 +76,17 @@ function me(): Route {
     permission: 'signed_in',
     scope: 'self',
     response: shape.Me,
-    handler: ({ principal: { kind, actor, grants } }) => ({
-      kind,
-      actor,
-      grants: grantDocs(grants),
-      permissions: Object.keys(permissions).filter(name => isPermission(name) && accessOf(grants, name) !== undefined),
-    }),
+    handler: async ({ principal: { kind, actor, id, grants } }) => {
+      const person = kind === 'person' ? await findPerson(db, id) : undefined
+      return {
+        kind,
+        actor,
+        person: person === undefined ? null : { id, name: person.name, email: person.email },
+        grants: grantDocs(grants),
+        scopes: [...grants],
+        permissions: Object.keys(permissions).filter(name => isPermission(name) && accessOf(grants, name) !== undefined),
+      }
+    },
   })
 }
 

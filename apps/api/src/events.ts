@@ -14,6 +14,8 @@ export interface EventsOptions {
   readonly signal?: AbortSignal | undefined
   /** Told the token with every connection, before the first event: what happens from there on will be yielded. */
   readonly onOpen?: (token: string) => void
+  /** Told when a connection has ended, before the next is tried. */
+  readonly onLost?: () => void
   /** Milliseconds of silence after which the connection counts as lost (the server says something every 15 s). Default 45,000. */
   readonly silenceMs?: number
 }
@@ -57,6 +59,7 @@ export async function* events(settings: Settings, options: EventsOptions): Async
         }
       } finally {
         connection.close()
+        options.onLost?.()
       }
     }
   } catch (error) {

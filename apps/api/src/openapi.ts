@@ -8215,6 +8215,11 @@ export interface operations {
                         /** @enum {string} */
                         readonly kind: "person" | "key" | "operator" | "nobody";
                         readonly actor: string;
+                        readonly person: {
+                            readonly id: string;
+                            readonly name: string;
+                            readonly email: string;
+                        } | null;
                         readonly grants: readonly {
                             /**
                              * @description What may be done: docs/reference/permissions.md.
@@ -8225,6 +8230,17 @@ export interface operations {
                             readonly markets?: readonly string[];
                             /** @description Only at these places. */
                             readonly places?: readonly string[];
+                        }[];
+                        /** @description The grants one by one, a place with its market: what domain/access.ts goes by. */
+                        readonly scopes: readonly {
+                            /** @enum {string} */
+                            readonly role: "owner" | "market_manager" | "supply_planner" | "store_manager" | "cashier" | "analyst" | "integration";
+                            readonly scope: "everything" | {
+                                readonly market: string;
+                            } | {
+                                readonly market: string;
+                                readonly place: string;
+                            };
                         }[];
                         /** @description Held somewhere; where, the grants say. */
                         readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];

@@ -67,8 +67,8 @@ describeEngines('the pages', open => {
   }
 
   test('an empty book says how to begin, in every language', async () => {
-    for (const language of languages) expect(await page(`/?language=${language}`)).toContain('npx lumbung replay q2-2017')
-    expect(await page('/?language=id')).toContain('Buku besar masih kosong')
+    for (const language of languages) expect(await page(`/results?language=${language}`)).toContain('npx lumbung replay q2-2017')
+    expect(await page('/results?language=id')).toContain('Buku besar masih kosong')
     await writeBook(db, book)
   })
 

@@ -61,11 +61,7 @@ export function pageRoutes(deps: PageDeps): Route[] {
   const results = pageRoute(deps, '/results', 'Results page', pageQuery, async ({ query }, { speaker, where }, deps) =>
     showResults(deps, query, speaker, where),
   )
-  const home = pageRoute(deps, '/', 'Results page', pageQuery, async ({ query }, { speaker, where }, deps) =>
-    showResults(deps, query, speaker, where),
-  )
   return [
-    home,
     results,
     pageRoute(deps, '/movements', 'The movements that make a figure', proofQuery, async ({ query }, context, deps) =>
       showProof(deps, query, context),

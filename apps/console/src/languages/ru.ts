@@ -1,0 +1,5 @@
+/** One file to load for a language: see ../language.ts. */
+export const messages: Record<string, Record<string, string>> = import.meta.glob('../../../../messages/console/ru/*.json', {
+  eager: true,
+  import: 'default',
+})

@@ -1,0 +1,76 @@
+/** The console's texts: every language has every message with the same arguments, and every message that the screens ask for is there. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = `${root}messages/console`
+const languages = ['en', 'id', 'zh-Hans', 'hi', 'ru', 'uk']
+const areas = readdirSync(`${folder}/en`).sort()
+const read = (language: string, area: string) => JSON.parse(readFileSync(`${folder}/${language}/${area}`, 'utf8')) as Record<string, string>
+const all: Record<string, string> = Object.assign({}, ...areas.map(area => read('en', area)))
+
+type Element = IntlMessageFormat['getAst'] extends () => (infer E)[] ? E : never
+
+/** The names a message takes; of plurals and choices those inside as well. */
+function namesIn(elements: readonly Element[], names = new Set<string>()): Set<string> {
+  for (const element of elements as readonly {
+    type: number
+    value: string
+    options?: Record<string, { value: Element[] }>
+    children?: Element[]
+  }[]) {
+    if (element.type > 0 && element.type < 7) names.add(element.value)
+    for (const option of Object.values(element.options ?? {})) namesIn(option.value, names)
+    if (element.children) namesIn(element.children, names)
+  }
+  return names
+}
+const namesOf = (text: string, language: string) =>
+  [...namesIn(new IntlMessageFormat(text, language, undefined, { ignoreTag: false }).getAst())].sort()
+
+describe('the console speaks', () => {
+  it.each(languages)('%s says everything that English says', language => {
+    expect(readdirSync(`${folder}/${language}`).sort()).toEqual(areas)
+    for (const area of areas) {
+      const [english, other] = [read('en', area), read(language, area)]
+      expect([area, Object.keys(other)]).toEqual([area, Object.keys(english)])
+      for (const [key, text] of Object.entries(other))
+        expect([key, namesOf(text, language)]).toEqual([key, namesOf(english[key] ?? '', 'en')])
+    }
+  })
+
+  it('no key is in two files', () => {
+    expect(Object.keys(all)).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(read('en', area)).length, 0))
+  })
+
+  const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'apps/console/src', 'apps/ui'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter(path => /\.tsx?$/.test(path))
+    .map(path => ({ path, text: readFileSync(root + path, 'utf8') }))
+
+  it('every message the screens ask for by name is there', () => {
+    const asked = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/'((?:[a-z][\w-]*\.)+[\w.-]+)'/gi)].map(m => ({ path, key: m[1] as string })),
+    )
+    const ids = new Set(areas.flatMap(area => Object.keys(read('en', area)).map(key => key.split('.')[0])))
+    const missing = asked.filter(
+      ({ key }) => ids.has(key.split('.')[0]) && all[key] === undefined && !key.endsWith('.') && !/\.(tsx?|css)$/.test(key),
+    )
+    expect(missing.map(({ path, key }) => `${path}: ${key}`)).toEqual([])
+  })
+
+  it('every message is asked for, by its name or by how it begins', () => {
+    const text = sources.map(s => s.text).join('\n')
+    const begun = [...text.matchAll(/`((?:[a-z][\w-]*\.)+)\$\{/gi)].map(m => m[1] as string)
+    const unused = Object.keys(all).filter(
+      key => !key.startsWith('ui.') && !text.includes(`'${key}'`) && !begun.some(start => key.startsWith(start)),
+    )
+    expect(unused).toEqual([])
+  })
+})
