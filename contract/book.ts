@@ -2,6 +2,7 @@
 import Type, { type TSchema } from 'typebox'
 import * as c from './common.ts'
 import { Amount, FigureValue, Vintage } from './results.ts'
+import { DocumentName } from './stock.ts'
 
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const Code = Type.String()
@@ -76,7 +77,15 @@ export const WhyAnswer = Type.Object(
     seq: Type.Integer({ description: 'The act after which it was read.' }),
     agrees: Type.Boolean({ description: 'Do all its movements add up to the balance?' }),
     opening: Balance,
-    movements: Type.Array(Type.Object({ ...movement, change: Balance, balance: Balance })),
+    movements: Type.Array(
+      Type.Object({
+        ...movement,
+        change: Balance,
+        balance: Balance,
+        document: DocumentName,
+        reversed: Type.Integer({ description: 'Units of it that were corrected.' }),
+      }),
+    ),
     next: nullable(Type.String()),
   },
   { title: 'Why', description: 'A balance and the movements that make it, newest first, each with the balance it left.' },
@@ -102,6 +111,9 @@ export const DiscrepancyView = Type.Object(
     partner: nullable(Code),
     units: Type.Integer(),
     open: Type.Boolean(),
+    at: nullable(Time),
+    actor: nullable(Type.String({ description: 'Who recorded the fact.' })),
+    document: DocumentName,
   },
   { title: 'Discrepancy' },
 )
@@ -186,6 +198,8 @@ export const TransferView = Type.Object(
     from: Code,
     to: Code,
     reference: nullable(Type.String()),
+    sentAt: nullable(Time),
+    sentBy: nullable(Type.String({ description: 'Who dispatched it, or took it in from another market.' })),
     lines: Type.Array(
       Type.Object({
         line: Type.Integer(),

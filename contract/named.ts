@@ -54,6 +54,7 @@ export const named: Readonly<Record<string, TSchema>> = {
   Discrepancy: book.DiscrepancyView,
   Stock: stock.Stock,
   StockRow: stock.StockRow,
+  DocumentName: stock.DocumentName,
   Order: book.OrderView,
   Hold: book.HoldView,
   Transfer: book.TransferView,

@@ -66,3 +66,13 @@ export const Stock = Type.Object(
 )
 export type Stock = Static<typeof Stock>
 export type StockRow = Static<typeof StockRow>
+
+export const DocumentName = Type.Object(
+  {
+    kind: nullable(Type.String({ description: 'Of the act that made it: order, sale, transfer, return, count …' })),
+    number: nullable(Type.Integer({ description: 'Of an order, transfer or return.' })),
+    order: nullable(Type.Object({ id: Type.String(), number: Type.Integer() }, { description: 'The order it is, or is about.' })),
+  },
+  { title: 'Name of a document' },
+)
+export type DocumentName = Static<typeof DocumentName>

@@ -738,6 +738,8 @@ CREATE INDEX buyer_use_by_order ON public.buyer_use USING btree (market, "order"
 
 CREATE INDEX channel_by_market ON public.channel USING btree (market);
 
+CREATE INDEX discrepancy_newest ON public.discrepancy USING btree (market, seq, n) WHERE open;
+
 CREATE INDEX discrepancy_open ON public.discrepancy USING btree (market, kind, place) WHERE open;
 
 CREATE INDEX fulfilment_open ON public.fulfilment USING btree (market, place, kind, since) WHERE (state = 'open'::text);
@@ -773,3 +775,7 @@ CREATE INDEX staff_two_factor_secret_idx ON public.staff_two_factor USING btree 
 CREATE INDEX staff_two_factor_user_id_idx ON public.staff_two_factor USING btree (user_id);
 
 CREATE INDEX staff_verification_identifier_idx ON public.staff_verification USING btree (identifier);
+
+CREATE INDEX transfer_by_number ON public.transfer USING btree (market, number);
+
+CREATE INDEX transfer_under_way ON public.transfer USING btree (market, number) WHERE (state = 'in_transit'::text);

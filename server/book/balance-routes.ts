@@ -1,4 +1,4 @@
-/** Positions, discrepancies, and why a balance is what it is, over HTTP. */
+/** Positions, and why a balance is what it is, over HTTP. */
 import Type, { type Static } from 'typebox'
 import * as shape from '#contract/book.ts'
 import * as c from '#contract/common.ts'
@@ -8,7 +8,7 @@ import { depsWithin } from '#server/catalogue/within.ts'
 import { Problem, route, type Route } from '#server/http/route.ts'
 import { atOneInstant, type ResultsDeps } from '#server/results/snapshot.ts'
 import { closed, cursorOf, marketOf, ofMarket, placeOf, skuOf, tags } from './common.ts'
-import { listDiscrepancies, listPositions } from './rows.ts'
+import { listPositions } from './rows.ts'
 import { explain, type Holder, type WhyCursor } from './why.ts'
 
 const pairCursor = Type.Tuple([Type.Integer(), Type.Integer()])
@@ -50,27 +50,6 @@ export function balanceRoutes(deps: ResultsDeps): Route[] {
           const sku = query.sku === undefined ? undefined : skuOf(catalogue, query.sku).id
           const rows = await listPositions(tx, market, catalogue, { place, sku }, cursorOf(pairCursor, query.cursor), limit)
           return page(rows, limit, last => [catalogue.place(last.place)?.id, catalogue.sku(last.sku)?.id])
-        }),
-    }),
-    route({
-      method: 'GET',
-      path: '/v1/discrepancies',
-      summary: 'Where facts and book disagreed, newest first',
-      tags,
-      ...ofMarket,
-      query: Type.Object(
-        { ...pageQuery, market: c.code(), open: Type.Optional(Type.Boolean()), kind: Type.Optional(Type.String({ maxLength: 64 })) },
-        closed,
-      ),
-      response: pageOf(shape.DiscrepancyView),
-      errors: ['cursor_invalid', 'unknown_market'],
-      handler: ({ query, access }) =>
-        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
-          const market = marketOf(catalogue, query.market)
-          const { limit = 100, open } = query
-          const kind = query.kind
-          const rows = await listDiscrepancies(tx, market, catalogue, { open, kind }, cursorOf(pairCursor, query.cursor), limit)
-          return page(rows, limit, last => [last.seq, last.n])
         }),
     }),
   ]

@@ -19,8 +19,9 @@ interface Resource {
 export function documentRoutes(deps: ResultsDeps): Route[] {
   return [
     ...resource(deps, { kind: 'order', path: 'orders', response: shape.OrderView, missing: 'unknown_order' }),
-    ...resource(deps, { kind: 'hold', path: 'holds', response: shape.HoldView, missing: 'unknown_hold' }),
-    ...resource(deps, { kind: 'transfer', path: 'transfers', response: shape.TransferView, missing: 'unknown_transfer' }),
+    // Holds and transfers are listed by lists/routes.ts.
+    ...resource(deps, { kind: 'hold', path: 'holds', response: shape.HoldView, missing: 'unknown_hold' }).slice(1),
+    ...resource(deps, { kind: 'transfer', path: 'transfers', response: shape.TransferView, missing: 'unknown_transfer' }).slice(1),
     ...resource(deps, { kind: 'return', path: 'returns', response: shape.ReturnView, missing: 'not_found' }),
   ]
 }

@@ -104,8 +104,71 @@ describeEngines('documents', open => {
     expect(await get('/v1/why?market=A&place=A-ST-2&sku=S1')).toMatchObject({
       balance: { in_transit: 4, available: 0 },
       agrees: true,
-      movements: [{ cause: 'transfer_dispatch', change: { in_transit: 4 } }],
+      movements: [
+        {
+          cause: 'transfer_dispatch',
+          change: { in_transit: 4 },
+          document: { kind: 'transfer', number: expect.any(Number), order: null },
+          reversed: 0,
+        },
+      ],
     })
+  })
+
+  test('lists of stock work over all markets: by state, place, direction and SKU; open holds as they expire', async () => {
+    const ids = async (url: string) => ((await get(url))['items'] as { id: string }[]).map(item => item.id)
+    const to = async (name: string, place: string, sku: string) =>
+      mustAccept(await markets.submit('A', act(key(name), 'transfer', { from: 'A-WH-1', to: place, lines: [{ sku, quantity: 2 }] })))
+    await receive(markets, 'A-WH-1', 'S3', 10)
+    await to('t2', 'A-ST-1', 'S3')
+    await to('t3', 'A-ST-2', 'S3')
+    mustAccept(
+      await markets.submit(
+        'A',
+        act(key('arrived'), 'transfer_receipt', { transfer: key('t2'), lines: [{ sku: 'S3', received: 3, damaged: 1 }] }),
+      ),
+    )
+    const [first] = [key('transfer')]
+    expect(await ids('/v1/transfers')).toEqual([key('t3'), key('t2'), first])
+    expect(await ids('/v1/transfers?state=in_transit')).toEqual([key('t3'), first])
+    expect(await ids('/v1/transfers?sku=S3&state=received')).toEqual([key('t2')])
+    expect(await ids('/v1/transfers?place=A-ST-2&direction=in')).toEqual([key('t3'), first])
+    expect(await ids('/v1/transfers?place=A-ST-2&direction=out')).toEqual([])
+    expect(await ids('/v1/transfers?place=A-WH-1,A-ST-1')).toHaveLength(3)
+    const page = await get('/v1/transfers?limit=2')
+    expect(await ids(`/v1/transfers?limit=2&cursor=${String(page['next'])}`)).toEqual([first])
+    expect(page['items']).toMatchObject([{ sentBy: 'test', sentAt: expect.stringMatching(/Z$/) }, {}])
+    expect(await get(`/v1/transfers/${key('t2')}?market=A`)).toMatchObject({
+      state: 'received',
+      sentBy: 'test',
+      lines: [{ over: 1, damaged: 1 }],
+    })
+
+    const hold = async (name: string, seconds: number) =>
+      mustAccept(await markets.submit('A', act(key(name), 'hold', { channel: 'A-WEB', seconds, lines: [{ sku: 'S3', quantity: 1 }] })))
+    await hold('later', 3000)
+    await hold('soon', 60)
+    expect((await ids('/v1/holds?open=true')).filter(id => id !== key('hold'))).toEqual([key('soon'), key('later')])
+    expect(await ids('/v1/holds?open=true&sku=S3&limit=1')).toEqual([key('soon')])
+    const more = await get('/v1/holds?open=true&sku=S3&limit=1')
+    expect(await ids(`/v1/holds?open=true&sku=S3&limit=1&cursor=${String(more['next'])}`)).toEqual([key('later')])
+    expect(await ids('/v1/holds?place=A-ST-3')).toEqual([])
+    expect(await ids('/v1/holds')).toEqual([key('soon'), key('later'), key('hold')])
+
+    const found = (await get('/v1/discrepancies?open=true&sku=S3'))['items'] as Record<string, unknown>[]
+    expect(found).toMatchObject([
+      {
+        kind: 'transfer_damaged',
+        place: 'A-ST-1',
+        units: 1,
+        document: { kind: 'transfer', number: expect.any(Number) },
+        actor: 'test',
+      },
+      { kind: 'transfer_over', place: 'A-ST-1', units: 1, at: expect.stringMatching(/Z$/) },
+    ])
+    const { next } = await get('/v1/discrepancies?limit=1')
+    expect((await get(`/v1/discrepancies?limit=1&cursor=${String(next)}`))['items']).toMatchObject([{ kind: 'transfer_over' }])
+    expect((await get('/v1/discrepancies?open=false'))['items']).toEqual([])
   })
 
   test('a partner’s balance, and the discrepancy of its over-report', async () => {

@@ -18,7 +18,7 @@ const returnColumns = `json_strip_nulls(json_build_object(
  * What of a market's documents concerns places ($n) and the store channels that sell from them ($m): an order sold or served there, a hold that keeps units
  * there, a transfer from or to it, goods taken back there. Null: all.
  */
-const concerns = {
+export const concerns = {
   order: (n: string, m: string) => `(${n}::integer[] is null or coalesce(o.sold_at, o.named_place) = any(${n})
     or (coalesce(o.sold_at, o.named_place) is null and o.channel = any(${m}::integer[]))
     or exists (select 1 from fulfilment f where f.market = o.market and f."order" = o.id and f.place = any(${n})))`,
@@ -29,12 +29,19 @@ const concerns = {
   return: (n: string, m: string) => `(${n}::integer[] is null or ${m}::integer[] is null or r.place = any(${n}))`,
 }
 
+/** Beside a transfer `t`: when and by whom it was sent, from the act whose key it has. */
+export const sent = `(select json_build_object('at', (extract(epoch from recorded_at) * 1000)::bigint, 'by', actor) from act where market = t.market and key = t.id) as sent`
+export interface Sent {
+  readonly at: number
+  readonly by: string
+}
+
 export type DocumentKind = 'order' | 'hold' | 'transfer' | 'return'
 // Newest first. Orders have an index on their number; the others sort their market's rows by the number of the act that made them.
 const single: Record<DocumentKind, string> = {
   order: `select ${orderColumns} from "order" o where o.market = $1 and o.id = $2 and ${concerns.order('$3', '$4')}`,
   hold: `select ${holdColumns} from hold h where h.market = $1 and h.id = $2 and ${concerns.hold('$3', '$4')}`,
-  transfer: `select ${transferColumns} from transfer t where t.market = $1 and t.id = $2 and ${concerns.transfer('$3', '$4')}`,
+  transfer: `select ${transferColumns}, ${sent} from transfer t where t.market = $1 and t.id = $2 and ${concerns.transfer('$3', '$4')}`,
   return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2 and ${concerns.return('$3', '$4')}`,
 }
 // A number or a reference leads to its order by an index of its own; a filter that may be null would not.
@@ -61,12 +68,12 @@ export async function readDocument(
   market: Market,
   catalogue: Catalogue,
   id: string,
-): Promise<Document | undefined> {
-  const [row] = await tx.query<{ doc: Document }>(single[kind], [market.id, id, ...concerned(catalogue, market)])
-  return row?.doc
+): Promise<(Document & { readonly sent?: Sent }) | undefined> {
+  const [row] = await tx.query<{ doc: Document; sent?: Sent | null }>(single[kind], [market.id, id, ...concerned(catalogue, market)])
+  return row?.sent ? { ...row.doc, sent: row.sent } : row?.doc
 }
 
-function concerned(catalogue: Catalogue, market: Market): [places: readonly number[] | null, channels: readonly number[] | null] {
+export function concerned(catalogue: Catalogue, market: Market): [places: readonly number[] | null, channels: readonly number[] | null] {
   const limited = limitedIn(catalogue, market.id)
   return [limited?.places ?? null, limited?.storeChannels ?? null]
 }
@@ -239,7 +246,7 @@ export function holdView(hold: Hold, market: Market, catalogue: Catalogue, now: 
   }
 }
 
-export function transferView(transfer: Transfer, market: Market, catalogue: Catalogue) {
+export function transferView(transfer: Transfer & { readonly sent?: Sent | null }, market: Market, catalogue: Catalogue) {
   return {
     market: market.code,
     id: transfer.id,
@@ -251,6 +258,8 @@ export function transferView(transfer: Transfer, market: Market, catalogue: Cata
     from: catalogue.placeById(transfer.fromPlace).code,
     to: catalogue.placeById(transfer.toPlace).code,
     reference: transfer.reference ?? null,
+    sentAt: transfer.sent ? iso(transfer.sent.at) : null,
+    sentBy: transfer.sent?.by ?? null,
     lines: transfer.lines.map(({ sku, ...l }) => ({ ...l, sku: catalogue.skuById(sku).code })),
   }
 }

@@ -1,11 +1,11 @@
-/** Acts, positions, partner balances and discrepancies, as the book shows them. */
+/** Acts and positions, as the book shows them. */
 import type { PlaceState } from '#domain/accounts.ts'
 import { placeStates } from '#domain/accounts.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
 import type { Json } from '#domain/outcomes.ts'
 import type { Query } from '#server/db/db.ts'
 import { placesOf } from './common.ts'
-import { newest, touching } from './movements.ts'
+import { touching } from './movements.ts'
 
 export interface ActView {
   readonly market: string
@@ -83,58 +83,5 @@ export async function listPositions(
     market: market.code,
     place: catalogue.placeById(row.place).code,
     sku: catalogue.skuById(row.sku).code,
-  }))
-}
-
-export interface DiscrepancyView {
-  readonly market: string
-  readonly seq: number
-  readonly n: number
-  readonly kind: string
-  readonly doc: string
-  readonly sku: string
-  readonly place: string | null
-  readonly partner: string | null
-  readonly units: number
-  readonly open: boolean
-}
-interface DiscrepancyRow {
-  readonly seq: number
-  readonly n: number
-  readonly kind: string
-  readonly doc: string
-  readonly sku: number
-  readonly place: number | null
-  readonly partner: number | null
-  readonly units: number
-  readonly open: boolean
-}
-
-const discrepancies = `select seq, n, kind, doc, sku, place, partner, units, open from discrepancy where market = $1 and ($2::boolean is null or open = $2)
-and ($3::text is null or kind = $3) and (seq, n) < ($4::bigint, $5::smallint) and ($7::integer[] is null or place = any($7)) order by seq desc, n desc limit $6`
-
-/** At most `limit + 1` discrepancies after the cursor, newest first. */
-export async function listDiscrepancies(
-  tx: Query,
-  market: Market,
-  catalogue: Catalogue,
-  filter: { open?: boolean | undefined; kind?: string | undefined },
-  after: readonly [seq: number, n: number] | undefined,
-  limit: number,
-): Promise<DiscrepancyView[]> {
-  const rows = await tx.query<DiscrepancyRow>(discrepancies, [
-    market.id,
-    filter.open ?? null,
-    filter.kind ?? null,
-    ...(after ?? newest),
-    limit + 1,
-    placesOf(catalogue, market),
-  ])
-  return rows.map(row => ({
-    ...row,
-    market: market.code,
-    sku: catalogue.skuById(row.sku).code,
-    place: row.place === null ? null : catalogue.placeById(row.place).code,
-    partner: row.partner === null ? null : catalogue.partnerById(row.partner).code,
   }))
 }

@@ -5,6 +5,8 @@
 import { accountCode, placeStates, type PlaceState } from '#domain/accounts.ts'
 import type { Catalogue, Market, Sku } from '#domain/catalogue.ts'
 import type { Query } from '#server/db/db.ts'
+import type { DocumentName } from '#contract/stock.ts'
+import { nameDocuments, unnamed } from './lists/named.ts'
 import { expiredAt } from './rows.ts'
 import { movementColumns, movementView, newest, type MovementRow, type MovementView } from './movements.ts'
 
@@ -21,6 +23,9 @@ export interface WhyLine extends MovementView {
   readonly change: Balance
   /** After it. */
   readonly balance: Balance
+  readonly document: DocumentName
+  /** Units of it that were corrected. */
+  readonly reversed: number
 }
 
 export interface Why {
@@ -46,8 +51,9 @@ export interface Why {
 export type WhyCursor = readonly [seq: number, n: number, balance: readonly number[]]
 
 const touches = `market = $1 and sku = $2 and ((from_ref = $3 and from_account between $4 and $5) or (to_ref = $3 and to_account between $4 and $5))`
-const page = `select ${movementColumns} from movement where ${touches} and (seq, n) < ($6::bigint, $7::smallint)
-order by seq desc, n desc limit $8`
+const page = `select ${movementColumns}, (select coalesce(sum(r.quantity), 0)::bigint from movement r
+  where r.market = m.market and r.reverses_seq = m.seq and r.reverses_n = m.n) as reversed
+from movement m where ${touches} and (seq, n) < ($6::bigint, $7::smallint) order by seq desc, n desc limit $8`
 const sums = `select account, sum(units)::bigint as units from (
   select to_account as account, quantity as units from movement where market = $1 and sku = $2 and to_ref = $3 and to_account between $4 and $5
   union all
@@ -82,9 +88,21 @@ export async function explain(
   const [seqRow] = await tx.query<{ seq: number }>(head, [market.id])
   const total = await tx.query<{ account: number; units: number }>(sums, account)
   const added = new Map(total.map(t => [states.get(t.account), t.units]))
-  const rows = await tx.query<MovementRow>(page, [...account, after?.[0] ?? newest[0], after?.[1] ?? newest[1], limit + 1])
+  const rows = await tx.query<Shown>(page, [...account, after?.[0] ?? newest[0], after?.[1] ?? newest[1], limit + 1])
   const start = after === undefined ? balance : Object.fromEntries(names.map((name, i) => [name, after[2][i] ?? 0]))
-  const { lines, opening } = walkBack(rows.slice(0, limit), start, holder, states, market, catalogue)
+  const shown = rows.slice(0, limit)
+  const documents = await nameDocuments(
+    tx,
+    market.id,
+    shown.map(row => row.doc),
+  )
+  const { lines, opening } = walkBack(shown, start, holder, states, (row, change, after) => ({
+    ...movementView(row, market, catalogue),
+    change,
+    balance: after,
+    document: documents.get(row.doc) ?? unnamed,
+    reversed: row.reversed,
+  }))
   const last = lines.at(-1)
   return {
     market: market.code,
@@ -101,19 +119,20 @@ export async function explain(
   }
 }
 
+type Shown = MovementRow & { readonly reversed: number }
+
 /** From the balance after the newest movement to the one before the oldest. */
 function walkBack(
-  rows: readonly MovementRow[],
+  rows: readonly Shown[],
   start: Balance,
   holder: Holder,
   states: ReadonlyMap<number, string>,
-  market: Market,
-  catalogue: Catalogue,
+  view: (row: Shown, change: Balance, balance: Balance) => WhyLine,
 ): { lines: WhyLine[]; opening: Balance } {
   let balance = start
   const lines = rows.map(row => {
     const change = changeOf(row, holder, states)
-    const line = { ...movementView(row, market, catalogue), change, balance }
+    const line = view(row, change, balance)
     balance = Object.fromEntries(Object.entries(balance).map(([name, units]) => [name, units - (change[name] ?? 0)]))
     return line
   })

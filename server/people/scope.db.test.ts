@@ -120,6 +120,10 @@ describeEngines('scopes', open => {
     '/movements?metric=ordered',
     '/v1/book/set-aside',
     '/v1/stock',
+    '/v1/transfers',
+    '/v1/holds',
+    '/v1/holds?open=true',
+    '/v1/discrepancies',
     '/v1/stock?by=position&weeks=true',
     '/v1/stock?by=position&format=csv',
     '/v1/today',
@@ -204,7 +208,9 @@ describeEngines('scopes', open => {
         [key('sale 1'), key('endless')].sort(),
       )
       expect((await items<{ id: string }>('store', '/v1/transfers?market=A')).map(t => t.id)).toEqual([key('to 1')])
-      expect(await items('store', '/v1/holds?market=A')).toEqual([])
+      for (const list of ['holds', 'holds?open=true', 'discrepancies']) expect(await items('store', `/v1/${list}`)).toEqual([])
+      expect((await items<{ id: string }>('store', '/v1/transfers')).map(t => t.id)).toEqual([key('to 1')])
+      expect((await items<{ id: string }>('all', '/v1/holds?open=true')).map(h => h.id)).toEqual([key('hold')])
       const results = (await get('store', '/v1/results?metric=on_hand,sold&from=2020-01-01&to=2099-12-31')).json() as {
         filters: object
         figures: { metric: string; amount: number }[]

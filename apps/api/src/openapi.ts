@@ -149,7 +149,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The holds of a market, newest first */
+        /**
+         * Holds, newest first; open ones as they expire
+         * @description Over several markets: by market, the newest of each first. With `open`: those about to expire first, of whatever market.
+         */
         readonly get: operations["getHolds"];
         readonly put?: never;
         /**
@@ -290,7 +293,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The transfers of a market, newest first */
+        /**
+         * Transfers, newest first
+         * @description Over several markets: by market, the newest of each first.
+         */
         readonly get: operations["getTransfers"];
         readonly put?: never;
         /**
@@ -1741,6 +1747,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/discrepancies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where facts and book disagreed, newest first
+         * @description Over several markets: by market, the newest of each first.
+         */
+        readonly get: operations["getDiscrepancies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/stock": {
         readonly parameters: {
             readonly query?: never;
@@ -1898,23 +1924,6 @@ export interface paths {
          * @description `expired` is the part of `reserved` whose holds have run out: free for whoever asks next.
          */
         readonly get: operations["getPositions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/discrepancies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Where facts and book disagreed, newest first */
-        readonly get: operations["getDiscrepancies"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5295,6 +5304,9 @@ export interface components {
                 readonly balance: {
                     readonly [key: string]: number;
                 };
+                readonly document: components["schemas"]["DocumentName"];
+                /** @description Units of it that were corrected. */
+                readonly reversed: number;
             }[];
             readonly next: string | null;
         };
@@ -5325,6 +5337,9 @@ export interface components {
             readonly partner: string | null;
             readonly units: number;
             readonly open: boolean;
+            readonly at: string | null;
+            readonly actor: string | null;
+            readonly document: components["schemas"]["DocumentName"];
         };
         /** Stock */
         readonly Stock: {
@@ -5396,6 +5411,15 @@ export interface components {
             readonly expired: number;
             readonly sold: number | null;
             readonly weeks: number | null;
+        };
+        /** Name of a document */
+        readonly DocumentName: {
+            readonly kind: string | null;
+            readonly number: number | null;
+            readonly order: {
+                readonly id: string;
+                readonly number: number;
+            } | null;
         };
         /** Order */
         readonly Order: {
@@ -5509,6 +5533,8 @@ export interface components {
             readonly from: string;
             readonly to: string;
             readonly reference: string | null;
+            readonly sentAt: string | null;
+            readonly sentBy: string | null;
             readonly lines: readonly {
                 readonly line: number;
                 readonly sku: string;
@@ -6350,6 +6376,7 @@ export type Position = components['schemas']['Position'];
 export type Discrepancy = components['schemas']['Discrepancy'];
 export type Stock = components['schemas']['Stock'];
 export type StockRow = components['schemas']['StockRow'];
+export type DocumentName = components['schemas']['DocumentName'];
 export type Order = components['schemas']['Order'];
 export type Hold = components['schemas']['Hold'];
 export type Transfer = components['schemas']['Transfer'];
@@ -6798,12 +6825,19 @@ export interface operations {
     };
     readonly getHolds: {
         readonly parameters: {
-            readonly query: {
+            readonly query?: {
                 /** @description Items a page. */
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
-                readonly market: string;
+                /** @description Codes of markets; left out: every market of yours, separated by commas. */
+                readonly market?: string;
+                /** @description Codes of places, separated by commas. */
+                readonly place?: string;
+                /** @description Codes of SKUs, separated by commas. */
+                readonly sku?: string;
+                /** @description Those that still keep units, expired ones too. */
+                readonly open?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -7152,12 +7186,20 @@ export interface operations {
     };
     readonly getTransfers: {
         readonly parameters: {
-            readonly query: {
+            readonly query?: {
                 /** @description Items a page. */
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
-                readonly market: string;
+                /** @description Codes of markets; left out: every market of yours, separated by commas. */
+                readonly market?: string;
+                /** @description Codes of places, separated by commas. */
+                readonly place?: string;
+                /** @description Codes of SKUs, separated by commas. */
+                readonly sku?: string;
+                readonly state?: "in_transit" | "received" | "sent_away";
+                /** @description To `place` or from it; left out: either. */
+                readonly direction?: "in" | "out";
             };
             readonly header?: never;
             readonly path?: never;
@@ -11060,6 +11102,52 @@ export interface operations {
             };
         };
     };
+    readonly getDiscrepancies: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Codes of markets; left out: every market of yours, separated by commas. */
+                readonly market?: string;
+                /** @description Codes of places, separated by commas. */
+                readonly place?: string;
+                /** @description Codes of SKUs, separated by commas. */
+                readonly sku?: string;
+                readonly open?: boolean;
+                readonly kind?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Discrepancy"][];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly getStock: {
         readonly parameters: {
             readonly query?: {
@@ -11410,47 +11498,6 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly items: readonly components["schemas"]["Position"][];
-                        /** @description Cursor of the next page; null: this is the last. */
-                        readonly next: string | null;
-                    };
-                };
-            };
-            /** @description A problem document. */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly getDiscrepancies: {
-        readonly parameters: {
-            readonly query: {
-                /** @description Items a page. */
-                readonly limit?: number;
-                /** @description The `next` of the page before. */
-                readonly cursor?: string;
-                readonly market: string;
-                readonly open?: boolean;
-                readonly kind?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Discrepancy"][];
                         /** @description Cursor of the next page; null: this is the last. */
                         readonly next: string | null;
                     };
