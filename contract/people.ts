@@ -37,7 +37,8 @@ export const Person = Type.Object(
     disabled: Type.Boolean(),
     secondFactor: Type.Boolean(),
     passkeys: Type.Integer(),
-    signedInAt: maybeTime('Start of the newest session there is.'),
+    signedInAt: maybeTime('When they last signed in.'),
+    onlyOwner: Type.Boolean({ description: 'The only owner there is: can neither be shut out nor lose the role.' }),
     grants: Type.Array(Grant),
   },
   { title: 'Person' },
@@ -46,6 +47,7 @@ export const Session = Type.Object(
   {
     id: Type.String(),
     current: Type.Boolean({ description: 'The one that asks.' }),
+    fresh: Type.Boolean({ description: 'So young that it may add passkeys.' }),
     startedAt: time(''),
     expiresAt: time(''),
     address: Type.Union([Type.String(), Type.Null()]),
@@ -68,7 +70,17 @@ export const Me = Type.Object(
   {
     kind: c.oneOf(['person', 'key', 'operator', 'nobody']),
     actor: Type.String(),
-    person: Type.Union([Type.Object({ id: Type.String(), name: Type.String(), email: Type.String() }), Type.Null()]),
+    person: Type.Union([
+      Type.Object({
+        id: Type.String(),
+        name: Type.String(),
+        email: Type.String(),
+        password: Type.Boolean({ description: 'Has one; who comes by the company’s sign-on alone has none.' }),
+        secondFactor: Type.Boolean(),
+        passkeys: Type.Integer(),
+      }),
+      Type.Null(),
+    ]),
     grants: Type.Array(Grant),
     scopes: Type.Array(RoleInScope, { description: 'The grants one by one, a place with its market: what domain/access.ts goes by.' }),
     permissions: Type.Array(c.oneOf(Object.keys(permissions)), { description: 'Held somewhere; where, the grants say.' }),
@@ -76,7 +88,22 @@ export const Me = Type.Object(
   { title: 'Whoever asks' },
 )
 export const IntegrationEdit = c.strict({ name: c.text({ examples: ['Warehouse system'] }), grants: Grants })
-export const Integration = Type.Object({ code: Type.String(), name: Type.String(), grants: Type.Array(Grant) }, { title: 'Integration' })
+export const Integration = Type.Object(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    grants: Type.Array(Grant),
+    keys: Type.Object(
+      {
+        working: Type.Integer(),
+        endsAt: maybeTime('When the last of them expires: nothing gets in from then on.'),
+        lastUsedAt: maybeTime(''),
+      },
+      { description: 'Those that work.' },
+    ),
+  },
+  { title: 'Integration' },
+)
 export const KeyRequest = c.strict({ days: Type.Optional(c.integer(1, 730, { description: 'Days until it expires.', default: 365 })) })
 export const RotationRequest = c.strict({
   days: Type.Optional(c.integer(1, 730)),

@@ -7,7 +7,7 @@ import { reply, route, type Route } from '#server/http/route.ts'
 import { grantDocs } from './grants.ts'
 import { authPath } from './auth.ts'
 import { askAuth, authEndpoints, type AuthEndpoint, type SignInDeps } from './sign-in.ts'
-import { endSessions, findPerson, listSessions } from './people.ts'
+import { endSessions, findPerson, listSessions, type Person, sessionView } from './people.ts'
 import { record } from '#server/audit/audit.ts'
 
 const kinds: Readonly<Record<'text' | 'flag' | 'object', TSchema>> = {
@@ -67,6 +67,8 @@ function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndp
   })
 }
 
+const pick = ({ name, email, password, secondFactor, passkeys }: Person) => ({ name, email, password, secondFactor, passkeys })
+
 function me(db: Query): Route {
   return route({
     method: 'GET',
@@ -81,7 +83,7 @@ function me(db: Query): Route {
       return {
         kind,
         actor,
-        person: person === undefined ? null : { id, name: person.name, email: person.email },
+        person: person === undefined ? null : { ...pick(person), id },
         grants: grantDocs(grants),
         scopes: [...grants],
         permissions: Object.keys(permissions).filter(name => isPermission(name) && accessOf(grants, name) !== undefined),
@@ -92,7 +94,6 @@ function me(db: Query): Route {
 
 function ownSessions(deps: SignInDeps & { forget(): void }): Route[] {
   const path = '/v1/me/sessions'
-  const iso = (ms: number) => new Date(ms).toISOString()
   return [
     route({
       method: 'GET',
@@ -105,7 +106,7 @@ function ownSessions(deps: SignInDeps & { forget(): void }): Route[] {
       handler: async ({ principal }) => {
         if (principal.kind !== 'person') return []
         const sessions = await listSessions(deps.db, principal.id)
-        return sessions.map(s => ({ ...s, startedAt: iso(s.startedAt), expiresAt: iso(s.expiresAt), current: s.id === principal.session }))
+        return sessions.map(s => sessionView(s, principal.session))
       },
     }),
     route({

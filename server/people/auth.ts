@@ -15,6 +15,8 @@ import { maxPassword, minPassword, normalPassword } from './passwords.ts'
 export const authPath = '/v1/auth'
 /** A working day: NIST SP 800-63B asks for the password again at least every 12 hours at its second level. */
 export const sessionSeconds = 12 * 3600
+/** What adds a way to get in takes a sign-in of the last minutes: an unattended browser must not become a passkey. */
+export const freshSeconds = 10 * 60
 
 export interface OidcConfig {
   /** The issuer's address; its `/.well-known/openid-configuration` is read at start. */
@@ -79,7 +81,7 @@ export function authOptions(db: Query, config: AuthConfig) {
       expiresIn: sessionSeconds,
       // A session ends a day's work after it began, however busy: no request writes to the database to keep it alive.
       disableSessionRefresh: true,
-      freshAge: 10 * 60,
+      freshAge: freshSeconds,
     },
     account: {
       modelName: 'staff_account',

@@ -12,7 +12,16 @@ export interface Integration {
   readonly code: string
   readonly name: string
   readonly grants: readonly Grant[]
+  /** Keys that work now. */
+  readonly working: number
+  /** When the last of them expires. */
+  readonly endsAt: number | null
+  readonly lastUsedAt: number | null
 }
+
+const columns = `select i.id, i.code, i.name, k.working, k.ends_at as "endsAt", k.last_used_at as "lastUsedAt" from integration i
+  cross join lateral (select count(*)::integer as working, max(expires_at) as ends_at, max(last_used_at) as last_used_at from api_key
+    where integration = i.id and revoked_at is null and expires_at > clock_timestamp()) k`
 
 export interface KeyRow {
   readonly id: string
@@ -25,13 +34,13 @@ export interface KeyRow {
 }
 
 export async function listIntegrations(q: Query): Promise<Integration[]> {
-  const rows = await q.query<Omit<Integration, 'grants'>>('select id, code, name from integration order by code')
+  const rows = await q.query<Omit<Integration, 'grants'>>(`${columns} order by i.code`)
   const grants = await allGrants(q)
   return rows.map(row => ({ ...row, grants: grants.get(row.id) ?? [] }))
 }
 
 export async function findIntegration(q: Query, code: string): Promise<Integration> {
-  const [row] = await q.query<Omit<Integration, 'grants'>>('select id, code, name from integration where code = $1', [code])
+  const [row] = await q.query<Omit<Integration, 'grants'>>(`${columns} where i.code = $1`, [code])
   if (row === undefined) throw new Problem('not_found', `There is no integration ${code}.`)
   return { ...row, grants: await grantsOf(q, row.id) }
 }

@@ -153,8 +153,18 @@ describeEngines('people', open => {
     expect((await send('GET', '/v1/me', undefined, { cookie: again.cookie })).status).toBe(401)
     expect((await send('DELETE', `/v1/people/${id}/sessions`)).status).toBe(204)
     expect((await send('GET', '/v1/me', undefined, { cookie })).status).toBe(401)
-    // A cookie without a page of ours behind it changes nothing; a forged one is nobody's.
+    // Signed out or not, when they last came is known; one session can be ended by an owner as well.
+    const found = (await send('GET', '/v1/people?q=ANA%40')).body as unknown as { items: { id: string; signedInAt: string }[] }
+    expect(found.items).toMatchObject([{ id, signedInAt: expect.stringMatching(/Z$/), onlyOwner: false }])
+    expect((await send('GET', '/v1/people?q=nobody%20at%20all')).body).toEqual({ items: [], next: null })
     const { cookie: third } = await signIn('ana@brand.example', good)
+    const { cookie: fourth } = await signIn('ana@brand.example', good)
+    const theirs = (await send('GET', `/v1/people/${id}/sessions`)).body as unknown as { id: string; fresh: boolean }[]
+    expect(theirs).toMatchObject([{ fresh: true }, { fresh: true }])
+    expect((await send('DELETE', `/v1/people/${id}/sessions/${theirs[0]?.id}`)).status).toBe(204)
+    const left = [third, fourth].map(async mine => (await send('GET', '/v1/me', undefined, { cookie: mine })).status)
+    expect(await Promise.all(left)).toEqual([200, 401])
+    // A cookie without a page of ours behind it changes nothing; a forged one is nobody's.
     expect((await app.inject({ method: 'DELETE', url: `/v1/me/sessions/${other}`, headers: { cookie: third } })).json().code).toBe(
       'foreign_origin',
     )
@@ -235,9 +245,11 @@ describeEngines('people', open => {
     it('somebody stays owner, also when two take it from each other at once', async () => {
       const owners = ((await send('GET', '/v1/people')).body as unknown as { items: { id: string; grants: { role: string }[] }[] }).items
       const [only] = owners.filter(p => p.grants.some(g => g.role === 'owner'))
+      expect(only).toMatchObject({ onlyOwner: true })
       expect((await send('PUT', `/v1/people/${only?.id}/grants`, { grants: [] })).body.code).toBe('last_owner')
       expect((await send('PATCH', `/v1/people/${only?.id}`, { disabled: true })).body.code).toBe('last_owner')
       const { id } = await enter('fitri@brand.example', [{ role: 'owner' }])
+      expect((await send('GET', `/v1/people/${only?.id}`)).body).toMatchObject({ onlyOwner: false })
       const both = await Promise.all([id, only?.id].map(p => send('PUT', `/v1/people/${p}/grants`, { grants: [] })))
       expect(both.map(b => b.status).sort()).toEqual([200, 409])
     })
@@ -285,6 +297,8 @@ describeEngines('people', open => {
       expect((await send('GET', '/v1/me', undefined, bearer(key))).status).toBe(401)
       const fresh = (rotated.body as unknown as { key: string; id: string; rotatedFrom: string }).key
       expect((await send('GET', '/v1/me', undefined, bearer(fresh))).status).toBe(200)
+      const keys = { working: 1, endsAt: rotated.body['expiresAt'], lastUsedAt: expect.anything() }
+      expect((await send('GET', '/v1/integrations')).body).toMatchObject([{ code: 'erp', keys }])
       expect((await send('DELETE', `/v1/integrations/erp/keys/${String(rotated.body['id'])}`)).status).toBe(204)
       expect((await send('GET', '/v1/me', undefined, bearer(fresh))).status).toBe(401)
       expect((await audit('action=keys')).map(e => e.action)).toEqual(['keys.revoked', 'keys.rotated', 'keys.made'])

@@ -7,7 +7,7 @@ import type { Db, Query } from '#server/db/db.ts'
 import { DbError } from '#server/db/errors.ts'
 import { Problem, type Who } from '#server/http/route.ts'
 import { allGrants, grantDocs, type GrantDoc, grantsOf, hasOwner, putGrants } from './grants.ts'
-import type { Hashing } from './auth.ts'
+import { freshSeconds, type Hashing } from './auth.ts'
 import { passwordFault } from './passwords.ts'
 
 /** How long a link can be used. */
@@ -21,19 +21,28 @@ export interface Person {
   readonly disabled: boolean
   readonly secondFactor: boolean
   readonly passkeys: number
+  readonly password: boolean
   readonly signedInAt: number | null
+  readonly onlyOwner: boolean
   readonly grants: readonly Grant[]
 }
 
 type Row = Omit<Person, 'grants'>
+const owns = `exists (select 1 from role_grant g where g.holder = s.id and g.role = 'owner' and g.scope = 'everything')`
+/** Sessions end and are gone: when somebody last signed in the audit knows, by its index of subjects. */
 const columns = `select s.id, s.number, s.name, s.email, s.disabled_at is not null as disabled, coalesce(s.two_factor_enabled, false) as "secondFactor",
   (select count(*)::integer from staff_passkey p where p.user_id = s.id) as passkeys,
-  (select max(created_at) from staff_session e where e.user_id = s.id) as "signedInAt" from staff s`
+  exists (select 1 from staff_account a where a.user_id = s.id and a.provider_id = 'credential') as password,
+  (select a.at from audit a where a.subject = 'staff-' || s.number and a.action = 'sign_in.succeeded' order by a.id desc limit 1) as "signedInAt",
+  s.disabled_at is null and ${owns} and not exists (select 1 from role_grant g join staff o on o.id = g.holder
+    where g.role = 'owner' and g.scope = 'everything' and o.disabled_at is null and o.id <> s.id) as "onlyOwner" from staff s`
 
 export const actorOf = (person: { readonly number: number }): string => `staff-${person.number}`
 
-export async function listPeople(q: Query, after: number, limit: number): Promise<Person[]> {
-  const rows = await q.query<Row>(`${columns} where s.number > $1 order by s.number limit $2`, [after, limit + 1])
+/** People in the order they were entered, one more than `limit`; `named`: only those in whose name, address or number this is. */
+export async function listPeople(q: Query, after: number, limit: number, named?: string): Promise<Person[]> {
+  const where = `s.number > $1 and ($3::text is null or position(lower($3) in lower(s.name || ' ' || s.email || ' staff-' || s.number)) > 0)`
+  const rows = await q.query<Row>(`${columns} where ${where} order by s.number limit $2`, [after, limit + 1, named ?? null])
   const grants = await allGrants(q)
   return rows.map(row => ({ ...row, grants: grants.get(row.id) ?? [] }))
 }
@@ -204,3 +213,12 @@ export async function listSessions(q: Query, staff: string): Promise<Session[]> 
     from staff_session where user_id = $1 and expires_at > clock_timestamp() order by created_at desc`
   return q.query<Session>(sql, [staff])
 }
+
+/** A session as answers show it. `current`: the id of the one that asks. */
+export const sessionView = (session: Session, current: string | undefined) => ({
+  ...session,
+  startedAt: new Date(session.startedAt).toISOString(),
+  expiresAt: new Date(session.expiresAt).toISOString(),
+  current: session.id === current,
+  fresh: Date.now() - session.startedAt < freshSeconds * 1000,
+})

@@ -25,13 +25,18 @@ const Id = Type.Object({ id: c.uuid() }, { additionalProperties: false })
 const Code = Type.Object({ code: c.code() }, { additionalProperties: false })
 const CodeAndKey = Type.Object({ code: c.code(), id: Type.String({ pattern: '^[0-9a-f]{16}$' }) }, { additionalProperties: false })
 
-const personView = (person: people.Person) => ({
+const personView = ({ number, password: _, ...person }: people.Person) => ({
   ...person,
-  actor: people.actorOf(person),
+  actor: people.actorOf({ number }),
   signedInAt: maybe(person.signedInAt),
   grants: grantDocs(person.grants),
 })
-const integrationView = ({ code, name, grants }: Integration) => ({ code, name, grants: grantDocs(grants) })
+const integrationView = ({ code, name, grants, working, endsAt, lastUsedAt }: Integration) => ({
+  code,
+  name,
+  grants: grantDocs(grants),
+  keys: { working, endsAt: maybe(endsAt), lastUsedAt: maybe(lastUsedAt) },
+})
 const keyView = (row: KeyRow) => ({
   ...row,
   createdAt: iso(row.createdAt),
@@ -56,12 +61,15 @@ export function peopleRoutes(deps: PeopleDeps): Route[] {
       path: '/v1/people',
       summary: 'Every person',
       ...reads,
-      query: Type.Object(pageQuery),
+      query: Type.Object({
+        ...pageQuery,
+        q: Type.Optional(Type.String({ maxLength: 200, description: 'In their name, address or number.' })),
+      }),
       response: pageOf(shape.Person),
       errors: ['cursor_invalid'],
-      handler: async ({ query: { limit = 100, cursor } }) => {
+      handler: async ({ query: { limit = 100, cursor, q } }) => {
         const after = cursor === undefined ? 0 : decodeCursor(Type.Integer(), cursor)
-        const list = await people.listPeople(deps.db, after, limit)
+        const list = await people.listPeople(deps.db, after, limit, q)
         const { items, next } = page(list, limit, last => last.number)
         return { items: items.map(personView), next }
       },
@@ -192,27 +200,38 @@ function sessionRoutes(deps: PeopleDeps): Route[] {
       handler: async ({ params, principal }) => {
         await people.findPerson(deps.db, params.id)
         const sessions = await people.listSessions(deps.db, params.id)
-        return sessions.map(s => ({ ...s, startedAt: iso(s.startedAt), expiresAt: iso(s.expiresAt), current: s.id === principal.session }))
+        return sessions.map(s => people.sessionView(s, principal.session))
       },
     }),
     route({
       method: 'DELETE',
       path: '/v1/people/:id/sessions',
       summary: 'End all sessions of a person',
-      permission: 'people:write',
-      scope: 'brand',
+      ...writes,
       params: Id,
       errors: ['not_found'],
-      handler: async ({ params, who }) => {
-        await deps.db.transaction(async tx => {
-          const person = await people.findPerson(tx, params.id)
-          const ended = await people.endSessions(tx, params.id)
-          await record(tx, who, [{ action: 'sessions.ended', subject: people.actorOf(person), after: { sessions: ended } }])
-        })
-        deps.forget()
-      },
+      handler: async ({ params, who }) => endThem(deps, params.id, undefined, who),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/v1/people/:id/sessions/:session',
+      summary: 'End a session of a person',
+      ...writes,
+      params: Type.Object({ id: c.uuid(), session: c.uuid() }, { additionalProperties: false }),
+      errors: ['not_found'],
+      handler: async ({ params, who }) => endThem(deps, params.id, params.session, who),
     }),
   ]
+}
+
+async function endThem(deps: PeopleDeps, id: string, session: string | undefined, who: Input['who']): Promise<void> {
+  await deps.db.transaction(async tx => {
+    const person = await people.findPerson(tx, id)
+    const ended = await people.endSessions(tx, id, session)
+    if (ended > 0 || session === undefined)
+      await record(tx, who, [{ action: 'sessions.ended', subject: people.actorOf(person), after: { sessions: ended } }])
+  })
+  deps.forget()
 }
 
 export function integrationRoutes(deps: PeopleDeps): Route[] {

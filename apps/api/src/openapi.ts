@@ -958,6 +958,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/people/{id}/sessions/{session}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** End a session of a person */
+        readonly delete: operations["deletePeopleByIdSessionsBySession"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/integrations": {
         readonly parameters: {
             readonly query?: never;
@@ -8261,6 +8278,10 @@ export interface operations {
                             readonly id: string;
                             readonly name: string;
                             readonly email: string;
+                            /** @description Has one; who comes by the company’s sign-on alone has none. */
+                            readonly password: boolean;
+                            readonly secondFactor: boolean;
+                            readonly passkeys: number;
                         } | null;
                         readonly grants: readonly {
                             /**
@@ -8319,6 +8340,8 @@ export interface operations {
                         readonly id: string;
                         /** @description The one that asks. */
                         readonly current: boolean;
+                        /** @description So young that it may add passkeys. */
+                        readonly fresh: boolean;
                         /** Format: date-time */
                         readonly startedAt: string;
                         /** Format: date-time */
@@ -8378,6 +8401,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
+                /** @description In their name, address or number. */
+                readonly q?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -8404,8 +8429,10 @@ export interface operations {
                             readonly disabled: boolean;
                             readonly secondFactor: boolean;
                             readonly passkeys: number;
-                            /** @description Start of the newest session there is. */
+                            /** @description When they last signed in. */
                             readonly signedInAt: string | null;
+                            /** @description The only owner there is: can neither be shut out nor lose the role. */
+                            readonly onlyOwner: boolean;
                             readonly grants: readonly {
                                 /**
                                  * @description What may be done: docs/reference/permissions.md.
@@ -8598,8 +8625,10 @@ export interface operations {
                         readonly disabled: boolean;
                         readonly secondFactor: boolean;
                         readonly passkeys: number;
-                        /** @description Start of the newest session there is. */
+                        /** @description When they last signed in. */
                         readonly signedInAt: string | null;
+                        /** @description The only owner there is: can neither be shut out nor lose the role. */
+                        readonly onlyOwner: boolean;
                         readonly grants: readonly {
                             /**
                              * @description What may be done: docs/reference/permissions.md.
@@ -8661,8 +8690,10 @@ export interface operations {
                         readonly disabled: boolean;
                         readonly secondFactor: boolean;
                         readonly passkeys: number;
-                        /** @description Start of the newest session there is. */
+                        /** @description When they last signed in. */
                         readonly signedInAt: string | null;
+                        /** @description The only owner there is: can neither be shut out nor lose the role. */
+                        readonly onlyOwner: boolean;
                         readonly grants: readonly {
                             /**
                              * @description What may be done: docs/reference/permissions.md.
@@ -8733,8 +8764,10 @@ export interface operations {
                         readonly disabled: boolean;
                         readonly secondFactor: boolean;
                         readonly passkeys: number;
-                        /** @description Start of the newest session there is. */
+                        /** @description When they last signed in. */
                         readonly signedInAt: string | null;
+                        /** @description The only owner there is: can neither be shut out nor lose the role. */
+                        readonly onlyOwner: boolean;
                         readonly grants: readonly {
                             /**
                              * @description What may be done: docs/reference/permissions.md.
@@ -8825,6 +8858,8 @@ export interface operations {
                         readonly id: string;
                         /** @description The one that asks. */
                         readonly current: boolean;
+                        /** @description So young that it may add passkeys. */
+                        readonly fresh: boolean;
                         /** Format: date-time */
                         readonly startedAt: string;
                         /** Format: date-time */
@@ -8852,6 +8887,38 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deletePeopleByIdSessionsBySession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly session: string;
             };
             readonly cookie?: never;
         };
@@ -8906,6 +8973,13 @@ export interface operations {
                             /** @description Only at these places. */
                             readonly places?: readonly string[];
                         }[];
+                        /** @description Those that work. */
+                        readonly keys: {
+                            readonly working: number;
+                            /** @description When the last of them expires: nothing gets in from then on. */
+                            readonly endsAt: string | null;
+                            readonly lastUsedAt: string | null;
+                        };
                     }[];
                 };
             };
@@ -8951,6 +9025,13 @@ export interface operations {
                             /** @description Only at these places. */
                             readonly places?: readonly string[];
                         }[];
+                        /** @description Those that work. */
+                        readonly keys: {
+                            readonly working: number;
+                            /** @description When the last of them expires: nothing gets in from then on. */
+                            readonly endsAt: string | null;
+                            readonly lastUsedAt: string | null;
+                        };
                     };
                 };
             };
@@ -9014,6 +9095,13 @@ export interface operations {
                             /** @description Only at these places. */
                             readonly places?: readonly string[];
                         }[];
+                        /** @description Those that work. */
+                        readonly keys: {
+                            readonly working: number;
+                            /** @description When the last of them expires: nothing gets in from then on. */
+                            readonly endsAt: string | null;
+                            readonly lastUsedAt: string | null;
+                        };
                     };
                 };
             };

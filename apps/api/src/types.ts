@@ -1,7 +1,7 @@
 /** What can be asked, in types: derived from the generated document, so that a path, its parameters and its answer belong together. */
 import type { Accepted, ActKind, ActLine, ErrorCode, Problem, RefusalCode, paths } from './openapi.ts'
 
-export type Method = 'get' | 'put' | 'post' | 'delete'
+export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete'
 interface Described {
   readonly parameters: object
   readonly responses: object
