@@ -147,6 +147,35 @@ describe('the replay', { timeout: 60_000 }, () => {
     else expect(seen.resent).toBeGreaterThan(300)
   })
 
+  it('days that pass slowly come after the others, each in its time; stopped half way, a second run goes on from there', async () => {
+    const { baseUrl, accepted, seen } = await start({ lookup: true })
+    const stop = new AbortController()
+    const pace = { days: 3000, from: '2017-06-25' }
+    const reached: string[] = []
+    const halved = replay({
+      baseUrl,
+      scale,
+      seed,
+      pace,
+      signal: stop.signal,
+      onProgress: p => {
+        if (p.phase === 'pacing') reached.push('pacing')
+        if (p.phase !== 'replay' || reached.length === 0) return
+        if (p.day !== reached.at(-1)) reached.push(p.day)
+        if (p.day === '2017-06-29') stop.abort()
+      },
+    })
+    await expect(halved).rejects.toThrow()
+    expect(reached).toEqual(['pacing', '2017-06-24', '2017-06-25', '2017-06-26', '2017-06-27', '2017-06-28', '2017-06-29'])
+    const [acts, began] = [seen.acts, performance.now()]
+    const result = await replay({ baseUrl, scale, seed, pace })
+    // Ten days at least, a fiftieth of a second each; what was there is not sent again.
+    expect(performance.now() - began).toBeGreaterThan(9 * 20)
+    expect(accepted).toEqual(wanted)
+    expect(result.repeated).toBeGreaterThan(0)
+    expect(seen.acts - acts).toBeLessThan(acts / 2)
+  })
+
   it('stops at an answer that was not planned, naming act and answer', async () => {
     const { baseUrl } = await start({ wrongAfter: 200 })
     const failed = await replay({ baseUrl, scale, seed }).catch((error: unknown) => error)

@@ -7,16 +7,20 @@
  */
 import type { RefusalCode } from '#domain/outcomes.ts'
 import { catalogueBody } from '../world/catalogue.ts'
+import { addDays } from '#domain/calendar.ts'
 import { headlineDay, lastDay, marketCodes, type MarketCode } from '../world/periods.ts'
 import type { Outcome } from '#api/client.ts'
 import { makeClient, type Client } from './client.ts'
+import { daysFrom, PacedDay, partOfDay, type Pace } from './pace.ts'
 import { maxBatch, planMarket, type Batch, type BulkAct, type PlanOptions } from './plan.ts'
-import { periodQuotas } from './quotas.ts'
+import { marketWorld, periodQuotas } from './quotas.ts'
 
 export type Progress =
   | { readonly phase: 'catalogue' }
   /** `day`: how far the slowest market is. */
   | { readonly phase: 'replay'; readonly day: string; readonly shipped: number; readonly total: number; readonly acts: number }
+  /** From here on days take their time. */
+  | { readonly phase: 'pacing'; readonly day: string; readonly shipped: number; readonly total: number; readonly acts: number }
   /** Q2 2017 is whole in every market; what follows is the first days of July. */
   | { readonly phase: 'quarter-complete'; readonly shipped: number; readonly total: number; readonly acts: number }
   | { readonly phase: 'done'; readonly shipped: number; readonly total: number; readonly acts: number }
@@ -29,6 +33,8 @@ export interface ReplayOptions extends PlanOptions {
   readonly from?: string
   /** The last day to replay. Default: 8 July 2017. */
   readonly until?: string
+  /** Let days pass slowly. */
+  readonly pace?: Pace
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
   readonly patienceMs?: number
@@ -68,14 +74,29 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const run = startRun(options, client)
   const until = options.until ?? lastDay
   try {
-    await allLanes(run, stop, until < headlineDay ? until : headlineDay)
-    if (until >= headlineDay) run.report('quarter-complete')
-    await allLanes(run, stop, until)
+    if (options.pace) await pacedDays(run, stop, options.pace, until, signal)
+    else {
+      await allLanes(run, stop, until < headlineDay ? until : headlineDay)
+      if (until >= headlineDay) run.report('quarter-complete')
+      await allLanes(run, stop, until)
+    }
   } finally {
     stop.abort()
   }
   run.report('done')
   return run.result
+}
+
+/** Everything before the pace's first day at once, then day by day, each in its time. */
+async function pacedDays(run: Run, stop: AbortController, pace: Pace, until: string, signal: AbortSignal): Promise<void> {
+  await allLanes(run, stop, addDays(pace.from, -1))
+  run.report('pacing')
+  for (const day of daysFrom(pace.from, until)) {
+    const clock = new PacedDay(pace, signal)
+    await allLanes(run, stop, day, clock)
+    await clock.over()
+    if (day === headlineDay) run.report('quarter-complete')
+  }
 }
 
 /** One request's worth of a lane: whole batches where they fit, none of them waiting for another market but the first. */
@@ -105,13 +126,14 @@ interface Run {
   /** Resolves once the lane has sent that day's first acts. */
   reached(market: MarketCode, day: string): Promise<void>
   moved(lane: LaneRun, day: string): void
-  report(phase: 'replay' | 'quarter-complete' | 'done'): void
+  report(phase: 'replay' | 'pacing' | 'quarter-complete' | 'done'): void
 }
 
 function startRun(options: ReplayOptions, client: Client): Run {
   const size = Math.min(options.batch ?? maxBatch, maxBatch)
   const lanes = marketCodes.map((market): LaneRun => {
-    const posts = postsOf(planMarket(market, options), size, options.from ?? '', [headlineDay, options.until ?? lastDay])
+    const batches = planMarket(market, options)
+    const posts = postsOf(batches, size, options.from ?? '', [headlineDay, options.until ?? lastDay], options.pace?.from)
     return { market, posts, next: posts.next(), skipping: true, day: '' }
   })
   const total = periodQuotas(options.scale).reduce((sum, q) => sum + q.total, 0)
@@ -136,16 +158,17 @@ function startRun(options: ReplayOptions, client: Client): Run {
     report(phase) {
       const { shipped, acts } = result
       const day = lanes.reduce((first, l) => (l.day < first ? l.day : first), lastDay)
-      options.onProgress?.(phase === 'replay' ? { phase, day, shipped, total, acts } : { phase, shipped, total, acts })
+      const so = { shipped, total, acts }
+      options.onProgress?.(phase === 'replay' || phase === 'pacing' ? { phase, day, ...so } : { phase, ...so })
     },
   }
 }
 
-/** Runs every lane to the end of a day. The first failure stops the others; it is the one that is thrown. */
-async function allLanes(run: Run, stop: AbortController, until: string): Promise<void> {
+/** Runs every lane to the end of a day; with a clock, that one day. The first failure stops the others; it is the one that is thrown. */
+async function allLanes(run: Run, stop: AbortController, until: string, clock?: PacedDay): Promise<void> {
   const failures: unknown[] = []
   const running = run.lanes.map(lane =>
-    runLane(run, lane, until).catch((error: unknown) => {
+    runLane(run, lane, until, clock).catch((error: unknown) => {
       failures.push(error)
       stop.abort(error)
       // Whoever waits for this lane goes on, and finds itself stopped.
@@ -156,24 +179,40 @@ async function allLanes(run: Run, stop: AbortController, until: string): Promise
   if (failures.length > 0) throw failures[0]
 }
 
-async function runLane(run: Run, lane: LaneRun, until: string): Promise<void> {
-  for (; lane.next.done !== true && lane.next.value.day <= until; lane.next = lane.posts.next()) {
-    const post = lane.next.value
+async function runLane(run: Run, lane: LaneRun, until: string, clock: PacedDay | undefined): Promise<void> {
+  if (clock !== undefined) await runDay(run, lane, until, clock)
+  for (; lane.next.done !== true && lane.next.value.day <= until; lane.next = lane.posts.next()) await runPost(run, lane, lane.next.value)
+  run.moved(lane, until)
+}
+
+/** A day of many small posts, each in its time. One look tells whether an earlier run did the whole of it. */
+async function runDay(run: Run, lane: LaneRun, day: string, clock: PacedDay): Promise<void> {
+  const posts: Post[] = []
+  for (; lane.next.done !== true && lane.next.value.day <= day; lane.next = lane.posts.next()) posts.push(lane.next.value)
+  const last = posts.findLast(post => post.acts.length > post.refusals.size)
+  const whole = lane.skipping && last !== undefined && (await isDone(run.client, last))
+  for (const post of posts) await runPost(run, lane, post, { clock, done: whole })
+}
+
+async function runPost(run: Run, lane: LaneRun, post: Post, paced?: { readonly clock: PacedDay; readonly done: boolean }): Promise<void> {
+  if (paced?.done !== true) {
     if (post.after !== undefined) await run.reached(post.after.market, post.after.day)
     for (const key of post.carried) await run.client.untilKnown(post.market, key)
-    if (post.acts.length === 0) continue
-    if (lane.skipping && (await isDone(run.client, post))) run.result.repeated += post.acts.length - post.refusals.size
-    else {
-      lane.skipping = false
-      check(run, post, await run.client.post(post.market, post.acts))
-    }
-    run.result.shipped += post.shipped
-    run.result.acts += post.acts.length
-    run.result.refused += post.refusals.size
-    run.moved(lane, post.day)
-    run.report('replay')
   }
-  run.moved(lane, until)
+  const [first] = post.acts
+  if (first === undefined) return
+  if (paced?.done === true || (lane.skipping && (await isDone(run.client, post))))
+    run.result.repeated += post.acts.length - post.refusals.size
+  else {
+    lane.skipping = false
+    await paced?.clock.until(partOfDay(first.occurredAt, post.day, marketWorld(post.market).timeZone))
+    check(run, post, await run.client.post(post.market, post.acts))
+  }
+  run.result.shipped += post.shipped
+  run.result.acts += post.acts.length
+  run.result.refused += post.refusals.size
+  run.moved(lane, post.day)
+  run.report('replay')
 }
 
 /** Acts of a market are accepted in order, so the last one tells. */
@@ -193,18 +232,29 @@ function check(run: Run, post: Post, answers: readonly Outcome[]): void {
   })
 }
 
+/** A paced day is sent in about five times as many requests a market. */
+const partsOfBatch = 8
+
 /**
  * Joins a market's batches to requests, since a request costs more than the acts in it. None reaches over the end of one of the days in `ends`,
- * and one that waits for another market begins with the batch that does.
+ * and one that waits for another market begins with the batch that does. From the day `paced` on none are joined but each is parted, to be sent over its day.
  */
-function* postsOf(batches: Iterable<Batch>, size: number, from: string, ends: readonly string[]): Generator<Post, void, undefined> {
+function* postsOf(
+  batches: Iterable<Batch>,
+  most: number,
+  from: string,
+  ends: readonly string[],
+  paced: string | undefined,
+): Generator<Post, void, undefined> {
   let joined: Batch[] = []
   let acts = 0
   for (const batch of batches) {
     if (batch.day < from) continue
+    const slow = paced !== undefined && batch.day >= paced
+    const size = slow ? Math.max(1, Math.ceil(batch.acts.length / partsOfBatch)) : most
     for (const part of cut(batch, size)) {
       const before = joined.at(-1)?.day ?? part.day
-      const full = acts + part.acts.length > size
+      const full = slow || acts + part.acts.length > size
       if (joined.length > 0 && (full || part.after !== undefined || ends.some(end => before <= end && end < part.day))) {
         yield join(joined)
         ;[joined, acts] = [[], 0]
