@@ -77,8 +77,7 @@ export interface DemoPerson {
 }
 
 /** Enters the demo's people. Their passwords are answered here and kept nowhere else; undefined where there are people already. */
-export async function enterDemoPeople(url: string): Promise<DemoPerson[] | undefined> {
-  const lumbung = clientOf(url)
+export async function enterDemoPeople(url: string, lumbung = clientOf(url)): Promise<DemoPerson[] | undefined> {
   if ((await lumbung.get('/v1/setup')).owner) return undefined
   const entered: DemoPerson[] = []
   for (const { user, name, grants } of cast) {

@@ -61,7 +61,7 @@ function databaseUrl(url: string, name: string): string {
   return other.href
 }
 
-async function pgliteSnapshot(): Promise<string> {
+export async function pgliteSnapshot(): Promise<string> {
   const root = join(import.meta.dirname, '..', '..')
   const packageJson = readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8')
   const hash = createHash('sha256').update((JSON.parse(packageJson) as { version: string }).version)

@@ -91,8 +91,8 @@ function useActions(query: string): Group[] {
   return useMemo(() => {
     const named = (id: string, actions: SpotlightActionData[]) => ({ group: intl.formatMessage({ id }), actions })
     return [
-      named('shell.search', searches),
       named('shell.pages', pages),
+      named('shell.search', searches),
       named('shell.market', markets),
       named('shell.places', rows.places),
       named('shell.skus', rows.skus),
