@@ -118,6 +118,11 @@ export const DiscrepancyView = Type.Object(
   { title: 'Discrepancy' },
 )
 
+export const ActSummary = Type.Object(
+  { key: Uuid, seq: Type.Integer(), kind: Type.String(), actor: Type.String(), occurredAt: Time, recordedAt: Time },
+  { title: 'Act in brief' },
+)
+
 const lineUnits = { line: Type.Integer(), quantity: Type.Integer(), cancelled: Type.Integer() }
 const document = { market: Code, id: Uuid, seq: Type.Integer() }
 export const OrderView = Type.Object(
@@ -236,4 +241,19 @@ export const ReturnView = Type.Object(
     ),
   },
   { title: 'Return' },
+)
+export const FoundDocument = Type.Object(
+  {
+    market: Code,
+    id: Uuid,
+    kind: c.oneOf(['order', 'hold', 'transfer', 'return', 'act'], {
+      description: 'act: none of the four; the movements are of an act alone (a receipt, a count).',
+    }),
+    hold: Type.Optional(HoldView),
+    return: Type.Optional(ReturnView),
+    acts: Type.Array(ActSummary, {
+      description: 'What made it and what moved its units, oldest first; acts that moved nothing are not here.',
+    }),
+  },
+  { title: 'Document found', description: 'Orders and transfers have paths of their own, which show all of them.' },
 )

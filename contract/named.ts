@@ -59,6 +59,8 @@ export const named: Readonly<Record<string, TSchema>> = {
   Hold: book.HoldView,
   Transfer: book.TransferView,
   Return: book.ReturnView,
+  FoundDocument: book.FoundDocument,
+  ActSummary: book.ActSummary,
   Availability: ledger.Availability,
   Verification: ledger.Verification,
   Difference: ledger.Difference,
@@ -74,6 +76,7 @@ export const named: Readonly<Record<string, TSchema>> = {
   Results: results.Results,
   Statement: results.Statement,
   StatementFigure: results.StatementFigure,
+  StatementPart: results.StatementPart,
 
   Installation: catalogue.Installation,
   Market: catalogue.Market,

@@ -88,6 +88,9 @@ export const Results = Type.Object(
     filters: Type.Record(Type.String(), Type.Array(Type.String())),
     vintage: Vintage,
     source: c.oneOf(['totals', 'movements']),
+    book: Type.Union([Type.Object({ from: Type.String(), to: Type.String() }), Type.Null()], {
+      description: 'The first and the last day the book has of these markets; null: nothing has happened there.',
+    }),
     figures: Type.Array(Figure),
   },
   { title: 'Results' },
@@ -112,6 +115,15 @@ export const StatementFigure = Type.Object(
 )
 export type StatementFigure = Static<typeof StatementFigure>
 
+export const StatementPart = Type.Object(
+  {
+    text: Type.String(),
+    figure: nullable(Type.Integer({ description: 'Index in `figures` of the figure this text is, or is worked out from.' })),
+  },
+  { title: 'Part of a sentence' },
+)
+export type StatementPart = Static<typeof StatementPart>
+
 export const Statement = Type.Object(
   {
     language: Type.String(),
@@ -125,6 +137,9 @@ export const Statement = Type.Object(
     lines: Type.Array(Type.String()),
     notes: Type.Array(Type.String(), { description: 'What the figures count, over which days, as of when.' }),
     figures: Type.Array(StatementFigure),
+    sentences: Type.Array(Type.Array(StatementPart), {
+      description: 'The headline and the lines again, in parts, so that each figure can be shown with what it rests on.',
+    }),
     text: Type.String({ description: 'All of it as plain text.' }),
   },
   { title: 'Statement' },

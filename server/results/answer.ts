@@ -5,6 +5,7 @@ import { formatDecimal } from '#domain/money.ts'
 import { vintageText } from '#server/outbox/vintage.ts'
 import { dimensions, type Ask, type ResultMetric } from './ask.ts'
 import type { Base, Figure } from './figures.ts'
+import { union } from './periods.ts'
 import type { Vintage } from './snapshot.ts'
 import type { Value } from './tables.ts'
 
@@ -30,6 +31,7 @@ export function resultsJson(
     filters: Object.fromEntries(Object.entries(ask.scope.filters).map(([name, codes]) => [name, [...codes]])),
     vintage,
     source,
+    book: union(ask.scope.markets.flatMap(m => ask.bounds.get(m.id) ?? [])) ?? null,
     figures: figures.map(f => figureJson(f, vintage)),
   }
 }

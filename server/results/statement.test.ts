@@ -145,6 +145,17 @@ test('a country’s market is called as the language calls the country, another 
   ])
 })
 
+test.each(languages)('each figure is marked where its sentence has it, in %s', language => {
+  const { sentences, headline, lines, figures } = writeStatement(input(1000, letter), speakerOf(language))
+  expect(sentences.map(parts => parts.map(p => p.text).join(''))).toEqual([headline, ...lines])
+  const parts = sentences.flat()
+  for (const [index, figure] of figures.entries())
+    expect(parts.find(p => p.figure === index)?.text, `${figure.metric} ${JSON.stringify(figure.scope)}`).toBe(figure.text)
+  // Its growth and its share of the whole rest on the same figure.
+  const china = figures.findIndex(f => f.scope.market === 'CN')
+  expect(parts.filter(p => p.figure === china)).toHaveLength(3)
+})
+
 test('every figure carries metric, scope, period, vintage and scale', () => {
   const { figures } = writeStatement(input(1000, letter), speakerOf('en'))
   expect(figures[0]).toEqual({

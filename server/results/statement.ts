@@ -11,6 +11,7 @@ import { atOneInstant, type ResultsDeps, type Vintage } from './snapshot.ts'
 import { calendarWords, speakerOf, type Language, type Speaker } from './speaker.ts'
 import { readBounds, totalsSource, type Span } from './sums.ts'
 import { vintageOf } from './answer.ts'
+import { marked, partsOf, plain } from './marks.ts'
 
 export interface StatementQuery {
   /** Default: the newest quarter that is whole in the book. */
@@ -62,8 +63,15 @@ export async function readStatement(deps: ResultsDeps, period: string | undefine
 export function writeStatement(input: StatementInput, speaker: Speaker): Statement {
   const writer = new Writer(input, speaker)
   const { catalogue, slot } = input
-  const headline = writer.headline()
-  const lines = [...writer.yearBefore(), ...writer.parts(), ...writer.markets(), ...writer.returned(), ...writer.stores()]
+  const sentences = [
+    writer.headline(),
+    ...writer.yearBefore(),
+    ...writer.parts(),
+    ...writer.markets(),
+    ...writer.returned(),
+    ...writer.stores(),
+  ]
+  const [headline = '', ...lines] = sentences.map(plain)
   const notes = writer.notes()
   return {
     language: speaker.language,
@@ -77,6 +85,7 @@ export function writeStatement(input: StatementInput, speaker: Speaker): Stateme
     lines,
     notes,
     figures: writer.figures,
+    sentences: sentences.map(partsOf),
     text: [headline, ...lines.map(line => `  ${line}`), notes.join(speaker.say('list.sentence'))].join('\n') + '\n',
   }
 }
@@ -115,7 +124,7 @@ class Writer {
     const period = this.#speaker.period(base.period, this.#in.calendar)
     if (base.amount === null || base.growth === null) return [this.#speaker.say('statement.noYear', { period })]
     const figure = this.#cite(shipped, base.amount, base.period, this.#units(base.amount))
-    return [this.#speaker.say('statement.year', { period, figure, growth: this.#grown(base.growth) })]
+    return [this.#speaker.say('statement.year', { period, figure, growth: this.#ofLast(this.#grown(base.growth)) })]
   }
 
   /** What went to customers and what to partners, and what partners sold of it. */
@@ -152,7 +161,7 @@ class Writer {
         return this.#speaker.say('statement.market', {
           market,
           figure,
-          share: this.#speaker.percent(amount / all),
+          share: this.#ofLast(this.#speaker.percent(amount / all)),
           growth: this.#onPrevious(f),
         })
       })
@@ -176,7 +185,8 @@ class Writer {
       const here = open.filter(p => p.market === m.id).length
       return here === 0 ? [] : [`${this.#speaker.market(m)} ${this.#speaker.number(here)}`]
     })
-    const cite = (metric: string, amount: number) =>
+    const cite = (metric: string, amount: number) => {
+      const text = this.#speaker.number(amount)
       this.figures.push({
         metric,
         scope: {},
@@ -186,11 +196,12 @@ class Writer {
         amount,
         modelled: null,
         reason: null,
-        text: this.#speaker.number(amount),
+        text,
       })
-    cite('stores_open', open.length)
-    cite('stores_opened', opened.length)
-    const values = { count: open.length, opened: opened.length, date: this.#speaker.day(last) }
+      return this.#ofLast(text)
+    }
+    const counts = { open: cite('stores_open', open.length), new: cite('stores_opened', opened.length) }
+    const values = { ...counts, count: open.length, opened: opened.length, date: this.#speaker.day(last) }
     const period = this.#speaker.period(slot, this.#in.calendar)
     return [
       this.#speaker.say('statement.stores', { ...values, period, markets: byMarket.length > 1 ? this.#speaker.list(byMarket) : 'none' }),
@@ -218,7 +229,7 @@ class Writer {
     return figure
   }
 
-  /** The figure as the sentence writes it; recorded with what it must carry. */
+  /** The figure as the sentence writes it, marked; recorded with what it must carry. */
   #cite(
     figure: Figure,
     amount: number | null,
@@ -240,7 +251,12 @@ class Writer {
       ...(base && this.#growthOf(base)),
       text,
     })
-    return text
+    return this.#ofLast(text)
+  }
+
+  /** Marks a text as the figure cited last, or as worked out from it. */
+  #ofLast(text: string): string {
+    return marked(text, this.figures.length - 1)
   }
 
   /** What is still running has not shrunk: no growth is said of it. */
@@ -282,7 +298,7 @@ class Writer {
   #onPrevious(figure: Figure): string {
     const base = figure.compared.previous
     if (base === undefined || base.growth === null || isRunning(this.#in.slot, this.#in.book)) return 'none'
-    return this.#speaker.say('growth.previous', { growth: this.#grown(base.growth), grain: base.period.grain })
+    return this.#speaker.say('growth.previous', { growth: this.#ofLast(this.#grown(base.growth)), grain: base.period.grain })
   }
 }
 

@@ -1841,6 +1841,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/documents/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What kind of document an id is, with its acts */
+        readonly get: operations["getDocumentsById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/orders/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -5584,6 +5601,36 @@ export interface components {
                 readonly tax: components["schemas"]["Amount"];
             }[];
         };
+        /**
+         * Document found
+         * @description Orders and transfers have paths of their own, which show all of them.
+         */
+        readonly FoundDocument: {
+            readonly market: string;
+            /** Format: uuid */
+            readonly id: string;
+            /**
+             * @description act: none of the four; the movements are of an act alone (a receipt, a count).
+             * @enum {string}
+             */
+            readonly kind: "order" | "hold" | "transfer" | "return" | "act";
+            readonly hold?: components["schemas"]["Hold"];
+            readonly return?: components["schemas"]["Return"];
+            /** @description What made it and what moved its units, oldest first; acts that moved nothing are not here. */
+            readonly acts: readonly components["schemas"]["ActSummary"][];
+        };
+        /** Act in brief */
+        readonly ActSummary: {
+            /** Format: uuid */
+            readonly key: string;
+            readonly seq: number;
+            readonly kind: string;
+            readonly actor: string;
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: date-time */
+            readonly recordedAt: string;
+        };
         /** Availability */
         readonly Availability: {
             readonly market: string;
@@ -5718,6 +5765,11 @@ export interface components {
             readonly vintage: components["schemas"]["Vintage"];
             /** @enum {string} */
             readonly source: "totals" | "movements";
+            /** @description The first and the last day the book has of these markets; null: nothing has happened there. */
+            readonly book: {
+                readonly from: string;
+                readonly to: string;
+            } | null;
             readonly figures: readonly components["schemas"]["Figure"][];
         };
         /** Statement */
@@ -5734,6 +5786,8 @@ export interface components {
             /** @description What the figures count, over which days, as of when. */
             readonly notes: readonly string[];
             readonly figures: readonly components["schemas"]["StatementFigure"][];
+            /** @description The headline and the lines again, in parts, so that each figure can be shown with what it rests on. */
+            readonly sentences: readonly (readonly components["schemas"]["StatementPart"][])[];
             /** @description All of it as plain text. */
             readonly text: string;
         };
@@ -5751,6 +5805,11 @@ export interface components {
             readonly growthReason?: string | null;
             /** @description The figure as the statement writes it. */
             readonly text: string;
+        };
+        /** Part of a sentence */
+        readonly StatementPart: {
+            readonly text: string;
+            readonly figure: number | null;
         };
         readonly Installation: {
             readonly brand: string;
@@ -6398,6 +6457,8 @@ export type Order = components['schemas']['Order'];
 export type Hold = components['schemas']['Hold'];
 export type Transfer = components['schemas']['Transfer'];
 export type Return = components['schemas']['Return'];
+export type FoundDocument = components['schemas']['FoundDocument'];
+export type ActSummary = components['schemas']['ActSummary'];
 export type Availability = components['schemas']['Availability'];
 export type Verification = components['schemas']['Verification'];
 export type Difference = components['schemas']['Difference'];
@@ -6412,6 +6473,7 @@ export type Comparison = components['schemas']['Comparison'];
 export type Results = components['schemas']['Results'];
 export type Statement = components['schemas']['Statement'];
 export type StatementFigure = components['schemas']['StatementFigure'];
+export type StatementPart = components['schemas']['StatementPart'];
 export type Installation = components['schemas']['Installation'];
 export type Market = components['schemas']['Market'];
 export type MarketEdit = components['schemas']['MarketEdit'];
@@ -11378,6 +11440,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MovementDetail"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getDocumentsById: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Document found */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FoundDocument"];
                 };
             };
             /** @description A problem document. */
