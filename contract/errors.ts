@@ -144,6 +144,12 @@ export const roomErrors = {
     title: 'The database is not the embedded one',
     advice: 'Back PostgreSQL up with its own tools: docs/guides/backup.md.',
   },
+  unknown_buyer: { status: 404, title: 'Unknown buyer in this market', advice: 'Check the id and the market.' },
+  buyer_has_open_orders: {
+    status: 409,
+    title: 'The buyer has something to come',
+    advice: 'Hand over or cancel the orders that `orders` names, release the holds of `holds`, then erase.',
+  },
   not_ready: { status: 503, title: 'The server is not ready', advice: 'Wait; `checks` says for what.' },
 } as const satisfies Record<string, OutcomeInfo>
 

@@ -34,6 +34,10 @@ export const permissions = {
   'book:rebuild': 'Rebuild positions and totals',
   'book:verify': 'Verify the book',
   'book:retain': 'Remove what is past its time',
+  'buyers:find': 'Look a buyer up by phone, e-mail, id or order',
+  'buyers:read': 'Search buyers by name, export what is kept on one',
+  'buyers:ship': 'Read to whom and where orders go',
+  'buyers:write': 'Erase what buyers told',
   'catalogue:read': 'Read products, prices and the network',
   'catalogue:write': 'Edit products, prices and taxes',
   'events:read': 'Follow events',
@@ -59,6 +63,8 @@ const counter = [
   ...act('order', 'sale', 'handover', 'hold', 'hold_extension', 'hold_release', 'cancel', 'return', 'payment'),
   'acts:bulk',
 ] as const
+/** In connexion with orders they may see: a place's people with those of their place. */
+const serving = ['buyers:find', 'buyers:ship'] as const
 const stockroom = act('receipt', 'adjustment', 'count', 'status_change', 'transfer', 'transfer_receipt', 'reject')
 const partners = act('sell_in', 'sell_out', 'partner_return')
 const everyAct = [...counter, ...stockroom, ...partners, ...act('correction', 'transfer_intake')]
@@ -66,7 +72,17 @@ const everyAct = [...counter, ...stockroom, ...partners, ...act('correction', 't
 /** The roles, by what each may do where it is granted. */
 export const roles = {
   owner: Object.keys(permissions) as Permission[],
-  market_manager: [...everyAct, ...reading, 'results:read', 'network:write', 'audit:read', 'book:verify'],
+  market_manager: [
+    ...everyAct,
+    ...reading,
+    ...serving,
+    'buyers:read',
+    'buyers:write',
+    'results:read',
+    'network:write',
+    'audit:read',
+    'book:verify',
+  ],
   supply_planner: [
     ...reading,
     'acts:bulk',
@@ -84,12 +100,14 @@ export const roles = {
       'partner_return',
     ),
   ],
-  store_manager: [...reading, 'results:read', ...counter, ...stockroom, ...act('correction')],
-  cashier: ['acts:read', 'availability:read', 'book:read', 'catalogue:read', 'events:read', ...counter],
+  store_manager: [...reading, ...serving, 'results:read', ...counter, ...stockroom, ...act('correction')],
+  cashier: ['acts:read', 'availability:read', 'book:read', 'catalogue:read', 'events:read', ...serving, ...counter],
   analyst: ['book:read', 'catalogue:read', 'results:read', 'events:read', 'book:verify', 'availability:read'],
   integration: [
     ...everyAct,
     ...reading,
+    // Carriers' systems print labels.
+    'buyers:ship',
     'results:read',
     'catalogue:write',
     'network:write',

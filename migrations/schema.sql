@@ -48,14 +48,24 @@ create table buyer (
   name text,
   phone text,
   email text,
+  sealed bytea,
+  erased_at timestamp with time zone,
   constraint buyer_pkey PRIMARY KEY (market, id)
 );
 
 create table buyer_address (
   market smallint not null,
   "order" uuid not null,
-  address jsonb not null,
+  address jsonb,
+  sealed bytea,
   constraint buyer_address_pkey PRIMARY KEY (market, "order")
+);
+
+create table buyer_lookup (
+  market smallint not null,
+  hash bytea not null,
+  buyer uuid not null,
+  constraint buyer_lookup_pkey PRIMARY KEY (market, hash, buyer)
 );
 
 create table buyer_use (
@@ -219,6 +229,17 @@ create table market_head (
   constraint market_head_pkey PRIMARY KEY (market)
 );
 
+create table market_key (
+  market smallint not null,
+  key smallint not null,
+  wrapped bytea not null,
+  wrapped_by text not null,
+  made_at timestamp with time zone default clock_timestamp() not null,
+  constraint market_key_pkey PRIMARY KEY (market, key),
+  constraint market_key_key_check CHECK ((key > 0)),
+  constraint market_key_wrapped_by_check CHECK ((wrapped_by = ANY (ARRAY['secret'::text, 'service'::text])))
+);
+
 create table movement (
   market smallint not null,
   seq bigint not null,
@@ -340,6 +361,15 @@ create table partner_balance (
   sku integer not null,
   units integer not null,
   constraint partner_balance_pkey PRIMARY KEY (market, partner, sku)
+);
+
+create table personal_walk (
+  market smallint not null,
+  task text not null,
+  key smallint not null,
+  after text not null,
+  done boolean not null,
+  constraint personal_walk_pkey PRIMARY KEY (market, task)
 );
 
 create table place (
@@ -469,6 +499,13 @@ create table role_grant (
   constraint role_grant_scope_check CHECK ((scope = ANY (ARRAY['everything'::text, 'market'::text, 'place'::text])))
 );
 
+create table secret_check (
+  only_row boolean default true not null,
+  value bytea not null,
+  constraint secret_check_pkey PRIMARY KEY (only_row),
+  constraint secret_check_only_row_check CHECK (only_row)
+);
+
 create table set_aside (
   incident uuid not null,
   market smallint not null,
@@ -477,6 +514,7 @@ create table set_aside (
   body jsonb not null,
   error text not null,
   at timestamp with time zone not null,
+  sealed bytea,
   constraint set_aside_pkey PRIMARY KEY (incident)
 );
 
@@ -734,6 +772,8 @@ CREATE INDEX audit_by_market ON public.audit USING btree (market, id);
 
 CREATE INDEX audit_by_subject ON public.audit USING btree (subject, id);
 
+CREATE INDEX buyer_lookup_by_buyer ON public.buyer_lookup USING btree (market, buyer);
+
 CREATE INDEX buyer_use_by_order ON public.buyer_use USING btree (market, "order");
 
 CREATE INDEX channel_by_market ON public.channel USING btree (market);
@@ -744,6 +784,8 @@ CREATE INDEX discrepancy_open ON public.discrepancy USING btree (market, kind, p
 
 CREATE INDEX fulfilment_open ON public.fulfilment USING btree (market, place, kind, since) WHERE (state = 'open'::text);
 
+CREATE INDEX hold_by_buyer ON public.hold USING btree (market, buyer) WHERE (buyer <> id);
+
 CREATE INDEX hold_line_open ON public.hold_line USING btree (market, sku, expires_at) WHERE (expires_at IS NOT NULL);
 
 CREATE INDEX movement_by_doc ON public.movement USING btree (market, doc);
@@ -751,6 +793,8 @@ CREATE INDEX movement_by_doc ON public.movement USING btree (market, doc);
 CREATE INDEX movement_by_sku ON public.movement USING btree (market, sku, seq);
 
 CREATE INDEX movement_reversed ON public.movement USING btree (market, reverses_seq, reverses_n) WHERE (reverses_seq IS NOT NULL);
+
+CREATE INDEX order_by_buyer ON public."order" USING btree (market, buyer) WHERE (buyer <> id);
 
 CREATE UNIQUE INDEX order_by_external_ref ON public."order" USING btree (market, channel, external_ref) WHERE (external_ref IS NOT NULL);
 

@@ -1,6 +1,7 @@
 /** Composition root: configuration in, a running server out. Which rooms there are: `rooms.ts`. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { beginWork, openKeys } from './buyers/begin.ts'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
 import { type Config, readSecret } from './config.ts'
@@ -18,6 +19,7 @@ import { keepRetaining, runRetention } from './retention/run.ts'
 import { openPeople } from './people/room.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 import { allRooms } from './rooms.ts'
+import { checkSecret } from './secret.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -53,16 +55,19 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const catalogue = catalogueCache(db)
     await ensureMarketHeads(db)
     const secret = readSecret(config)
-    const markets = openMarkets({ db, catalogue, secret, log })
+    await checkSecret(db, secret)
+    const keys = await openKeys({ db, catalogue, secret })
+    const markets = openMarkets({ db, catalogue, secret, keys, log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const retention = { db, catalogue, keep: config.keep }
     const retaining = keepRetaining(signal => runRetention(retention, signal), config.retentionMs, log)
-    begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop)
+    const personal = beginWork({ db, catalogue, keys, markets }, log)
+    begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop, personal.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
     const { publicUrl, trustProxy, oidc } = config
     const people = openPeople({ db, catalogue: catalogue.current, config: { secret, publicUrl, oidc } })
-    const rooms = allRooms({ db, catalogue, markets, people, keep: config.keep, onError, config, secret, version })
+    const rooms = allRooms({ db, catalogue, markets, people, keys, keep: config.keep, onError, config, secret, version })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))

@@ -23,6 +23,7 @@ export async function appOfNothing(): Promise<FastifyInstance> {
     catalogue: absent,
     markets: absent,
     people,
+    keys: absent,
     keep: defaultKeep,
     onError: () => {},
     config: absent,

@@ -3,6 +3,8 @@ import { activityRoom } from './activity/routes.ts'
 import { auditRoom } from './audit/routes.ts'
 import { availabilityRoom } from './availability/routes.ts'
 import { bookRoom } from './book/room.ts'
+import type { KeyRing } from './buyers/keys.ts'
+import { buyersRoom } from './buyers/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import type { CatalogueCache } from './catalogue/snapshot.ts'
 import type { Config } from './config.ts'
@@ -24,6 +26,8 @@ export interface RoomDeps {
   readonly markets: Markets
   readonly keep: Keep
   readonly people: People
+  /** The keys of markets. */
+  readonly keys: KeyRing
   onError(error: unknown, requestId: string): void
   readonly config: Config
   /** The installation's. */
@@ -31,7 +35,7 @@ export interface RoomDeps {
   readonly version: string
 }
 
-export function allRooms({ db, catalogue, markets, people, keep, onError, config, secret, version }: RoomDeps): Room[] {
+export function allRooms({ db, catalogue, markets, people, keys, keep, onError, config, secret, version }: RoomDeps): Room[] {
   return [
     people.room,
     auditRoom({ db, catalogue: catalogue.current }),
@@ -40,6 +44,7 @@ export function allRooms({ db, catalogue, markets, people, keep, onError, config
     marketRoom({ db, catalogue }),
     ledgerRoom({ db, catalogue }),
     bookRoom({ db, catalogue }),
+    buyersRoom({ db, catalogue, keys }),
     retentionRoom({ db, catalogue, keep }),
     operationsRoom({ db, catalogue, config, secret, version }),
     resultsRoom({ db, catalogue, onError }),

@@ -88,6 +88,7 @@ beforeAll(async () => {
     catalogue: cache,
     markets: fakeMarkets() as never,
     people,
+    keys: absent,
     keep: defaultKeep,
     onError: () => {},
     config: absent,

@@ -60,11 +60,11 @@ describePostgres('privacy of the log', (open, url) => {
     await client.send('GET', `/Rahasia%2077?q=hunter2`)
     expect((await client.send('GET', '/v1/me', undefined, { authorization: 'Bearer hunter2' }))?.status).toBe(401)
     const db = await open(databaseUrl)
-    await db.script(`alter table buyer add constraint buyer_strict check (name not like '%poisonous%')`)
-    const poisoned = await order('poisoned', { buyer: { ...buyer, name: 'Purnamadewi the poisonous' } })
+    await db.script(`alter table "order" add constraint order_strict check (external_ref not like '%poisonous%')`)
+    const poisoned = await order('poisoned', { externalRef: 'poisonous 1' })
     expect(poisoned).toMatchObject({ status: 500, body: { code: 'incident' } })
     const line = (name: string, more: object) => JSON.stringify({ key: key(name), kind: 'order', body: body(more) })
-    const many = [line('bulk 1', {}), line('bulk 2', { buyer: { ...buyer, name: 'poisonous' } }), `{"name":"Purnamadewi`].join('\n')
+    const many = [line('bulk 1', {}), line('bulk 2', { externalRef: 'poisonous 2' }), `{"name":"Purnamadewi`].join('\n')
     const bulk = await client.send('POST', '/v1/acts?market=A', many, { ...headers('bulk'), 'content-type': 'application/x-ndjson' })
     expect(bulk?.status).toBe(200)
     const log = lines.join('')
@@ -72,7 +72,7 @@ describePostgres('privacy of the log', (open, url) => {
     // It was not silent: the incident's id leads from the answer to the line.
     const incident = (poisoned?.body as { incident: string } | undefined)?.incident ?? 'none'
     expect(lines.filter(text => text.includes(incident)).length).toBeGreaterThanOrEqual(2)
-    expect(log).toContain('"constraint":"buyer_strict"')
+    expect(log).toContain('"constraint":"order_strict"')
     expect(log).toContain('"outcomes":{"accepted":1,"incident":1,"invalid_body":1}')
     expect(lines.filter(text => text.includes('"msg":"batch"')).length).toBeGreaterThan(3)
   })

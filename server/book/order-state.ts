@@ -37,3 +37,6 @@ export function orderState(order: Pick<Order, 'lines' | 'fulfilments'>): OrderSt
   if (returned === 0) return 'handed_over'
   return returned < handedOver ? 'partly_returned' : 'returned'
 }
+
+/** Is anything of it still to be handed over? */
+export const isOpenOrder = (order: Pick<Order, 'lines' | 'fulfilments'>): boolean => orderUnits(order).open > 0

@@ -1,5 +1,5 @@
 /** Set-based writing of rows: one statement a table, one array a column. The columns are listed once, with their types and where values come from. */
-export type ColumnValue = string | number | boolean | null | undefined
+export type ColumnValue = string | number | boolean | Uint8Array | null | undefined
 /** `type` ends in ` null` where the column may be null, as in `create table`. */
 export type Column<T> = readonly [name: string, type: string, value: (row: T) => ColumnValue]
 

@@ -4,8 +4,11 @@
  * answered so that the sender knows what to do.
  */
 import { randomUUID } from 'node:crypto'
+import { KeysUnavailable } from '#server/buyers/keys.ts'
+import type { Act } from '#domain/acts.ts'
 import { ConnectionLost, DbError } from '#server/db/errors.ts'
-import { type Db, OutcomeUnknown } from '#server/db/db.ts'
+import { OutcomeUnknown } from '#server/db/db.ts'
+import { safeError } from '#server/log.ts'
 import type { Answer, BatchEvent } from './door.ts'
 import { passTurnstile, type Prepared, type TurnstileDeps } from './turnstile.ts'
 
@@ -26,7 +29,8 @@ export type BatchFailure = 'given_up' | 'split' | 'set_aside' | 'outcome_unknown
  * an operator or a time limit, broken (disk, files). And two of other classes: waited too long for a lock, and a server that became a standby.
  */
 const passing = /^(?:40|53|57|58|55P03|25006)/
-const isPassing = (error: unknown) => error instanceof ConnectionLost || (error instanceof DbError && passing.test(error.code))
+const isPassing = (error: unknown) =>
+  error instanceof ConnectionLost || error instanceof KeysUnavailable || (error instanceof DbError && passing.test(error.code))
 
 const TRIES = 3
 
@@ -106,23 +110,34 @@ async function lookUpAgain(deps: BatchDeps, market: number, batch: readonly Prep
   }
 }
 
-const insertSetAside = `insert into set_aside (incident, market, key, kind, body, error, at) values ($1, $2, $3, $4, $5, $6, clock_timestamp())`
+const insertSetAside = `insert into set_aside (incident, market, key, kind, body, sealed, error, at) values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())`
 
-async function setAside(
-  deps: { db: Db; code: string; log: BatchDeps['log'] },
-  market: number,
-  { act }: Prepared,
-  error: unknown,
-): Promise<Answer> {
+async function setAside(deps: BatchDeps, market: number, { act }: Prepared, error: unknown): Promise<Answer> {
   const incident = randomUUID()
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { type, message, stack = [] } = safeError(error)
+  const text = [`${type}: ${message}`, ...stack].join('\n')
   deps.log.error({ incident, market: deps.code, key: act.key, kind: act.kind, err: error }, 'an act could not be written and is set aside')
   try {
-    await deps.db.query(insertSetAside, [incident, market, act.key, act.kind, storable(JSON.stringify(act)), text.slice(0, 4000)])
+    const { clear, personal } = apart(act)
+    const sealed = personal && (await deps.personal()).keys.seal('set_aside', incident, personal)
+    const values = [incident, market, act.key, act.kind, storable(JSON.stringify(clear)), sealed ?? null, text.slice(0, 4000)]
+    await deps.db.query(insertSetAside, values)
   } catch (second) {
     deps.log.error({ incident, err: second }, 'the act could not be set aside either')
   }
   return { outcome: 'failed', key: act.key, code: 'incident', detail: { incident } }
+}
+
+/** An act without what is personal in its body, and that by itself: it is kept sealed. */
+export function apart(act: Act): { clear: Act; personal: Record<string, unknown> | undefined } {
+  const body: Record<string, unknown> = { ...act.body }
+  const personal: Record<string, unknown> = {}
+  for (const field of ['buyer', 'shipTo'] as const) {
+    if (body[field] === undefined) continue
+    personal[field] = body[field]
+    delete body[field]
+  }
+  return { clear: { ...act, body } as Act, personal: Object.keys(personal).length === 0 ? undefined : personal }
 }
 
 /** JSON without what PostgreSQL's text cannot hold, NUL and halves of surrogate pairs: just such an act may be the one that is set aside. */

@@ -156,8 +156,9 @@ async function loadExternalRefs(tx: Query, state: MarketState, refs: readonly { 
   for (const { channel, ref } of rows) state.externalRefs.add(externalRefKey(channel, ref))
 }
 
-const usesByIdentity = `select u.* from unnest($2::integer[], $3::text[]) k (sku, identity)
-cross join lateral (select sku, identity, "order", day, units from buyer_use where market = $1 and sku = k.sku and identity = k.identity and units > 0 offset 0) u`
+// A use hashed with an older key counts for the identity as it is hashed now.
+const usesByIdentity = `select u.sku, k.identity, u."order", u.day, u.units from unnest($2::integer[], $3::text[], $4::text[]) k (sku, stored, identity)
+cross join lateral (select sku, "order", day, units from buyer_use where market = $1 and sku = k.sku and identity = k.stored and units > 0 offset 0) u`
 const usesByOrder = `select u.* from unnest($2::uuid[]) k (id)
 cross join lateral (select sku, identity, "order", day, units from buyer_use where market = $1 and "order" = k.id offset 0) u`
 
@@ -171,20 +172,21 @@ interface UseRow {
 
 /** Uses of limited SKUs by the batch's buyers; and of the orders it may give back, also where the limit is gone: it may come back. */
 async function loadUses(tx: Query, state: MarketState, acts: readonly Act[], identify: Identify, orders: readonly string[]): Promise<void> {
-  const [skus, identities]: [number[], string[]] = [[], []]
+  const [skus, stored, identities]: [number[], string[], string[]] = [[], [], []]
   for (const act of state.catalogue.limits.length === 0 ? [] : acts) {
     if (act.kind !== 'order' && act.kind !== 'hold' && act.kind !== 'sale') continue
     for (const line of act.body.lines) {
       const sku = state.catalogue.sku(line.sku)?.id
       if (sku === undefined || state.catalogue.limit(state.market.id, sku) === undefined) continue
-      for (const identity of identify(act)) {
+      for (const form of identify.stored(act)) {
         skus.push(sku)
-        identities.push(identity)
+        stored.push(form.stored)
+        identities.push(form.identity)
       }
     }
   }
   const queries: Promise<UseRow[]>[] = []
-  if (skus.length > 0) queries.push(tx.query<UseRow>(usesByIdentity, [state.market.id, skus, identities]))
+  if (skus.length > 0) queries.push(tx.query<UseRow>(usesByIdentity, [state.market.id, skus, stored, identities]))
   if (orders.length > 0) queries.push(tx.query<UseRow>(usesByOrder, [state.market.id, orders]))
   putUses(state, (await Promise.all(queries)).flat())
 }

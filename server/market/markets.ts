@@ -1,6 +1,7 @@
-/** The markets of this process: a queue, a memory and an identity key for each, made when first asked for. */
+/** The markets of this process: a queue, a memory and its keys for each, made when first asked for. */
 import type { Act } from '#domain/acts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
+import { type KeyRing, keyRing } from '#server/buyers/keys.ts'
 import type { Db, Query } from '#server/db/db.ts'
 import { type BatchDeps, type BatchFailure, runBatch } from './batch.ts'
 import type { ActTrace, Answer, BatchEvent, Markets } from './door.ts'
@@ -12,8 +13,10 @@ import { prepare } from './turnstile.ts'
 export interface MarketsDeps {
   readonly db: Db
   readonly catalogue: { current(): Promise<Catalogue>; at(version: number, q: Query): Promise<Catalogue> }
-  /** The installation's secret, from which each market's identity key is derived. */
+  /** The installation's secret, from which each market's keys are derived. */
   readonly secret: string
+  /** The keys of markets; default those of the secret. */
+  readonly keys?: KeyRing
   readonly log: BatchDeps['log']
   readonly limits?: QueueLimits
 }
@@ -27,6 +30,7 @@ export interface RunningMarkets extends Markets {
 
 /** Opens the markets' doors. */
 export function openMarkets(deps: MarketsDeps): RunningMarkets {
+  const ring = deps.keys ?? keyRing(deps)
   const queues = new Map<string, MarketQueue>()
   const listeners = new Set<(event: BatchEvent) => void>()
   const observers: ((event: BatchEvent) => void)[] = []
@@ -40,10 +44,11 @@ export function openMarkets(deps: MarketsDeps): RunningMarkets {
     if (market === undefined) return undefined
     // The catalogue the batch is decided by; read before anything of the batch is.
     let latest = catalogue
+    const personal = () => ring.of(market).then(keys => ({ keys, identify: identifier(keys, channel => latest.channel(channel)?.country) }))
     const batchDeps: BatchDeps = {
       db: deps.db,
       catalogueAt: async (version, tx) => (latest = await deps.catalogue.at(version, tx)),
-      identify: identifier(deps.secret, code, channel => latest.channel(channel)?.country),
+      personal,
       memory: emptyMemory(),
       log: deps.log,
       code,

@@ -8,11 +8,12 @@ import { decide } from '#domain/decide.ts'
 import { expireHold } from '#domain/deciders/holds.ts'
 import type { Document } from '#domain/documents.ts'
 import { type Accept, apply, type MarketState, pairKey } from '#domain/state.ts'
+import type { MarketKeys } from '#server/buyers/keys.ts'
 import type { Db, Query } from '#server/db/db.ts'
 import { post, type Posting } from '#server/ledger/post.ts'
 import { acceptedAnswer, answerMovement } from './answers.ts'
 import type { ActTrace, Answer, BatchTimes } from './door.ts'
-import { differences, fingerprint } from './fingerprint.ts'
+import { differences, fingerprint, kept } from './fingerprint.ts'
 import type { Identify } from './identity.ts'
 import { load } from './load.ts'
 import { type Memory, recall, remember } from './memory.ts'
@@ -39,8 +40,14 @@ export interface TurnstileDeps {
   readonly db: Db
   /** The catalogue at a version, read through the given transaction when it is not in memory. */
   readonly catalogueAt: (version: number, tx: Query) => Promise<Catalogue>
-  readonly identify: Identify
+  /** The market's keys and what hashes with them; had before the turnstile is entered. */
+  readonly personal: () => Promise<Personal>
   readonly memory: Memory
+}
+
+export interface Personal {
+  readonly keys: MarketKeys
+  readonly identify: Identify
 }
 
 const lockHead = `select seq, next_no as "nextNo" from market_head where market = $1 for update`
@@ -57,6 +64,7 @@ const moveHead = `update market_head set seq = $2, next_no = $3 where market = $
 /** What a batch accepted, gathered for writing. */
 interface Batch {
   readonly state: MarketState
+  readonly personal: Personal
   readonly postings: Posting[]
   readonly acts: ActRow[]
   /** The last version of each document that changed, and those the batch began with. */
@@ -75,6 +83,7 @@ export async function passTurnstile(
   batch: readonly Prepared[],
   repeats: Set<Prepared> = new Set(),
 ): Promise<{ answers: Answer[]; times: BatchTimes; seq: number; moved: boolean }> {
+  const personal = await deps.personal()
   const begun = performance.now()
   let locked = begun
   let [loaded, decided, written] = [begun, begun, begun]
@@ -93,11 +102,11 @@ export async function passTurnstile(
     )
     const state = emptyState(catalogue, catalogue.marketById(market), clock.now, head)
     const fresh = batch.filter(p => !known.has(p.act.key)).map(p => p.act)
-    const { absent, expired } = await load(tx, state, fresh, recall(deps.memory, head.seq), deps.identify)
+    const { absent, expired } = await load(tx, state, fresh, recall(deps.memory, head.seq), personal.identify)
     loaded = performance.now()
-    const work: Batch = { state, postings: [], acts: [], documents: new Map(), before: new Map(state.documents), rows: [] }
+    const work: Batch = { state, personal, postings: [], acts: [], documents: new Map(), before: new Map(state.documents), rows: [] }
     for (const hold of expired) acceptInto(work, expireHold(state, hold), undefined)
-    const answers = decideAll(deps, work, batch, known)
+    const answers = decideAll(work, batch, known)
     answers.forEach(({ answer, repeats: before }, i) => {
       if (before !== undefined || (answer.outcome === 'accepted' && answer.repeated)) repeats.add(batch[i] as Prepared)
     })
@@ -142,18 +151,18 @@ interface Slot {
   repeats?: KnownAct
 }
 
-function decideAll(deps: TurnstileDeps, work: Batch, batch: readonly Prepared[], known: ReadonlyMap<string, KnownAct>): Slot[] {
+function decideAll(work: Batch, batch: readonly Prepared[], known: ReadonlyMap<string, KnownAct>): Slot[] {
   const here = new Map<string, { prepared: Prepared; answer: Answer }>()
   return batch.map(prepared => {
     const { act } = prepared
     const before = known.get(act.key)
-    if (before) return repeatOf(prepared, before)
+    if (before) return repeatOf(prepared, before, work.personal.keys)
     const twin = here.get(act.key)
     if (twin) {
-      const differs = differences(twin.prepared.fingerprint, prepared.fingerprint)
+      const differs = differences(twin.prepared.fingerprint, prepared.fingerprint, work.personal.keys)
       return { answer: differs.length > 0 ? keyReused(act.key, differs) : asRepeat(twin.answer) }
     }
-    const decision = decide(work.state, act, work.state.catalogue.limits.length > 0 ? deps.identify(act) : [])
+    const decision = decide(work.state, act, work.state.catalogue.limits.length > 0 ? work.personal.identify(act) : [])
     if (!decision.ok) return { answer: { outcome: 'refused', key: act.key, code: decision.code, detail: decision.detail } }
     const seq = acceptInto(work, decision, prepared)
     const movements = decision.movements.map((m, i) => answerMovement(work.state.catalogue, m, i + 1))
@@ -167,8 +176,8 @@ function decideAll(deps: TurnstileDeps, work: Batch, batch: readonly Prepared[],
   })
 }
 
-function repeatOf(prepared: Prepared, before: KnownAct): Slot {
-  const differs = differences(before.fingerprint, prepared.fingerprint)
+function repeatOf(prepared: Prepared, before: KnownAct, keys: MarketKeys): Slot {
+  const differs = differences(before.fingerprint, prepared.fingerprint, keys)
   const answer = keyReused(prepared.act.key, differs)
   return differs.length > 0 ? { answer } : { answer, repeats: before }
 }
@@ -204,7 +213,7 @@ function acceptInto(work: Batch, decision: Accept, prepared: Prepared | undefine
     seq,
     kind,
     doc: decision.doc,
-    fingerprint: prepared?.fingerprint ?? '',
+    fingerprint: prepared === undefined ? '' : kept(prepared.fingerprint, work.personal.keys),
     actor,
     occurredAt,
     recordedAt: now,
@@ -230,7 +239,7 @@ async function write(tx: Query, work: Batch, absent: readonly [number, number][]
     post(tx, market, work.postings, channel => state.catalogue.channelById(channel).currency, absent),
     writeActs(tx, market, work.acts),
     writeDocuments(tx, market, [...work.documents.values()], work.before),
-    writeSideRows(tx, market, work.rows),
+    writeSideRows(tx, market, work.rows, work.personal.keys),
     tx.query(moveHead, [market, state.seq, state.nextNo]),
   ])
 }

@@ -1,6 +1,8 @@
 /** Writes what a batch decided beside the book: acts, events and side rows. One statement a table, rows put by key. */
+import type { Buyer } from '#domain/acts.ts'
 import type { SideRow } from '#domain/documents.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
+import type { MarketKeys } from '#server/buyers/keys.ts'
 import { columns, type Columns } from '#server/db/columns.ts'
 import type { Query } from '#server/db/db.ts'
 import { instant } from '#server/db/values.ts'
@@ -44,18 +46,21 @@ export async function writeActs(tx: Query, market: number, acts: readonly ActRow
 
 type Side<T extends SideRow['type']> = Extract<SideRow, { type: T }>
 
-const buyerRows = columns<Side<'buyer'>>('buyer', [
+interface Sealed {
+  readonly id: string
+  readonly sealed: Buffer | undefined
+}
+
+const buyerRows = columns<Sealed>('buyer', [
   ['id', 'uuid', b => b.id],
-  ['name', 'text null', b => b.buyer.name],
-  ['phone', 'text null', b => b.buyer.phone],
-  ['email', 'text null', b => b.buyer.email],
+  ['sealed', 'bytea null', b => b.sealed],
 ])
-/** What is not told again stays. */
+/** What is told again is added: which of it counts is seen when it is read (server/buyers/store.ts). */
 const putBuyer = `${buyerRows.insert} on conflict (market, id) do update
-set name = coalesce(excluded.name, buyer.name), phone = coalesce(excluded.phone, buyer.phone), email = coalesce(excluded.email, buyer.email)`
-const addressRows = columns<Side<'buyer_address'>>('buyer_address', [
-  ['order', 'uuid', a => a.order],
-  ['address', 'jsonb', a => JSON.stringify(a.address)],
+set sealed = coalesce(buyer.sealed || excluded.sealed, excluded.sealed, buyer.sealed), erased_at = null where excluded.sealed is not null`
+const addressRows = columns<Sealed>('buyer_address', [
+  ['order', 'uuid', a => a.id],
+  ['sealed', 'bytea', a => a.sealed],
 ])
 const useRows = columns<Side<'buyer_use'>>(
   'buyer_use',
@@ -79,15 +84,26 @@ const discrepancyRows = columns<Side<'discrepancy'> & { seq: number; n: number }
   ['units', 'integer', d => d.units],
 ])
 
-/** Writes buyers' data, uses of limits, and discrepancies; `seq` is each row's act. Of two rows of one key the later stands. */
-export async function writeSideRows(tx: Query, market: number, rows: readonly { seq: number; row: SideRow }[]): Promise<void> {
+/** Writes buyers' data, sealed, uses of limits, and discrepancies; `seq` is each row's act. Of two rows of one key the later stands. */
+export async function writeSideRows(
+  tx: Query,
+  market: number,
+  rows: readonly { seq: number; row: SideRow }[],
+  keys: MarketKeys,
+): Promise<void> {
   const of = <T extends SideRow['type']>(type: T) => rows.map(r => r.row).filter((r): r is Side<T> => r.type === type)
   const discrepancies = rows.flatMap(({ seq, row }) => (row.type === 'discrepancy' ? [{ ...row, seq }] : []))
   const count = new Map<number, number>()
   const numbered = discrepancies.map(d => ({ ...d, n: next(count, d.seq) }))
   await Promise.all([
-    insert(tx, market, putBuyer, buyerRows, mergeBuyers(of('buyer'))),
-    insert(tx, market, addressRows.insert, addressRows, of('buyer_address')),
+    insert(tx, market, putBuyer, buyerRows, sealBuyers(of('buyer'), keys)),
+    insert(
+      tx,
+      market,
+      addressRows.insert,
+      addressRows,
+      of('buyer_address').map(a => ({ id: a.order, sealed: keys.seal('buyer_address', a.order, a.address) })),
+    ),
     insert(
       tx,
       market,
@@ -107,10 +123,14 @@ function next(count: Map<number, number>, key: number): number {
 
 const last = <T>(rows: readonly T[], key: (row: T) => string): T[] => [...new Map(rows.map(r => [key(r), r])).values()]
 
-function mergeBuyers(rows: readonly Side<'buyer'>[]): Side<'buyer'>[] {
-  const merged = new Map<string, Side<'buyer'>>()
-  for (const row of rows) merged.set(row.id, { ...row, buyer: { ...merged.get(row.id)?.buyer, ...row.buyer } })
-  return [...merged.values()]
+/** One row a buyer. Whoever has told nothing but an id has nothing to seal. */
+function sealBuyers(rows: readonly Side<'buyer'>[], keys: MarketKeys): Sealed[] {
+  const merged = new Map<string, Omit<Buyer, 'id'>>()
+  for (const { id, buyer } of rows) {
+    const { id: _, ...told } = buyer
+    merged.set(id.toLowerCase(), { ...merged.get(id.toLowerCase()), ...told })
+  }
+  return [...merged].map(([id, told]) => ({ id, sealed: Object.keys(told).length === 0 ? undefined : keys.seal('buyer', id, told) }))
 }
 
 async function insert<T>(tx: Query, market: number, sql: string, table: Columns<T>, rows: readonly T[]): Promise<void> {

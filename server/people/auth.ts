@@ -2,12 +2,12 @@
  * better-auth, as this installation uses it: e-mail and password, TOTP as a second factor, passkeys, and a company's own sign-on by OpenID Connect where it
  * is configured. It keeps people, credentials and sessions; who may do what is ours (domain/access.ts). Nobody signs up: people are entered by an owner.
  */
-import { hkdfSync } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Query } from '#server/db/db.ts'
+import { keyFor } from '#server/secret.ts'
 import { kyselyOver } from './dialect.ts'
 import { maxPassword, minPassword, normalPassword } from './passwords.ts'
 
@@ -49,16 +49,16 @@ export function hashingOf({ hashing }: Pick<AuthConfig, 'hashing'>): Hashing {
   }
 }
 
-/** A key of its own for each purpose, derived from the installation's secret (RFC 5869). */
-export const keyFor = (secret: string, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'lumbung', purpose, 32))
-
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
+
+/** What better-auth is given: cookies are signed and TOTP secrets encrypted with it. */
+export const authSecret = (secret: string): string => keyFor(secret, 'better-auth').toString('base64url')
 
 export function authOptions(db: Query, config: AuthConfig) {
   const secure = config.publicUrl?.startsWith('https:') ?? false
   return {
     appName: 'Lumbung',
-    secret: keyFor(config.secret, 'better-auth').toString('base64url'),
+    secret: authSecret(config.secret),
     basePath: authPath,
     ...(config.publicUrl !== undefined && { baseURL: config.publicUrl, trustedOrigins: [new URL(config.publicUrl).origin] }),
     database: { db: kyselyOver(db), type: 'postgres', transaction: false },

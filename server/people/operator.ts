@@ -4,7 +4,7 @@
  */
 import { jwtVerify, SignJWT } from 'jose'
 import { Problem, type Principal } from '#server/http/route.ts'
-import { keyFor } from './auth.ts'
+import { keyFor } from '#server/secret.ts'
 
 /** Long enough for any one request, short enough to be worthless in a log. */
 export const operatorSeconds = 300

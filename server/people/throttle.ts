@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto'
 import type { Query } from '#server/db/db.ts'
-import { keyFor } from './auth.ts'
+import { keyFor } from '#server/secret.ts'
 
 /** Failures before the first lock, and the most minutes of one. NIST SP 800-63B allows at most 100 failures in a row. */
 export const limits = { person: { free: 5, mostMinutes: 60 }, address: { free: 50, mostMinutes: 15 } } as const

@@ -1,8 +1,10 @@
 /** An act the database cannot write, at every place of a batch (lesson 10). */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Act } from '#domain/acts.ts'
+import { keyRing } from '#server/buyers/keys.ts'
 import type { Db } from '#server/db/db.ts'
 import type { Answer, Markets } from '#server/market/door.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import { describeEngines } from '#test/harness/engines.ts'
 import { act, expectClean, keysOf, openTestMarkets, orderOf, outcomeOf, receive, setUpBrand } from '#test/support/brand.ts'
 
@@ -23,10 +25,22 @@ describeEngines('10 one poisoned record blocks the queue: never here', open => {
 
   const setAside = async (of: Answer) => {
     expect(of).toMatchObject({ outcome: 'failed', code: 'incident', detail: { incident: expect.any(String) } })
-    const sql = `select key, kind, body, error, market = (select id from market where code = 'A') as here from set_aside where incident = $1`
-    return db.query<{ key: string; kind: string; body: Act; error: string; here: boolean }>(sql, [
-      of.outcome === 'failed' && of.detail['incident'],
-    ])
+    const sql = `select incident, key, kind, body, sealed, error, market = (select id from market where code = 'A') as here from set_aside where incident = $1`
+    const rows = await db.query<{
+      incident: string
+      key: string
+      kind: string
+      body: Act
+      sealed: Buffer | null
+      error: string
+      here: boolean
+    }>(sql, [of.outcome === 'failed' && of.detail['incident']])
+    const keys = await keyRing({ db, secret: runSecret }).of({ id: 1, code: 'A' })
+    // What is personal in the body lies sealed beside it.
+    return rows.map(({ incident, sealed, body, ...row }) => {
+      expect(JSON.stringify(body)).not.toContain('City')
+      return { ...row, body: { ...body, body: { ...body.body, ...(sealed && keys.open<object>('set_aside', incident, sealed)[0]) } } }
+    })
   }
 
   for (let position = 0; position < size; position++) {

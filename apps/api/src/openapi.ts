@@ -1966,6 +1966,143 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/buyers/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Look buyers up
+         * @description By exact phone, e-mail address, id, or the number of an order. A request with a body, since addresses of requests are kept by browsers and proxies. Whoever has places only finds buyers of orders that concern them.
+         */
+        readonly post: operations["postBuyersSearch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/buyers/search-by-name": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Search buyers by name
+         * @description The whole name as they told it; case and spaces do not matter.
+         */
+        readonly post: operations["postBuyersSearchByName"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/buyers/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A buyer
+         * @description What they told, and other buyers with the same phone or e-mail address.
+         */
+        readonly get: operations["getBuyersById"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/buyers/{id}/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Orders of a buyer, newest first */
+        readonly get: operations["getBuyersByIdOrders"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/buyers/{id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All that is kept on a buyer
+         * @description One JSON document for the person: what they told, orders with lines and addresses, holds, returns, limits, and when it was looked at. With `alike` also of buyers with the same phone or e-mail address: see first that they are the same person.
+         */
+        readonly get: operations["getBuyersByIdExport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/buyers/{id}/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Erase what a buyer told
+         * @description Name, phone, e-mail address and addresses go, here and wherever they were kept besides; orders, units and money stay, and the book adds up as before. Repeating it is harmless. docs/guides/personal-data.md says what else there is to do.
+         */
+        readonly post: operations["postBuyersByIdErasure"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{id}/shipment": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * To whom and where an order goes
+         * @description For packing slips and labels. Whoever has places only is told of orders that concern them.
+         */
+        readonly get: operations["getOrdersByIdShipment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/retention": {
         readonly parameters: {
             readonly query?: never;
@@ -2214,7 +2351,7 @@ export interface components {
          * Error code
          * @enum {string}
          */
-        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "not_ready";
+        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "unknown_buyer" | "buyer_has_open_orders" | "not_ready";
         /**
          * Code of a refusal
          * @description The act changed nothing and may be decided otherwise later.
@@ -8368,7 +8505,7 @@ export interface operations {
                             };
                         }[];
                         /** @description Held somewhere; where, the grants say. */
-                        readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
+                        readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "buyers:find" | "buyers:read" | "buyers:ship" | "buyers:write" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
                     };
                 };
             };
@@ -11683,6 +11820,407 @@ export interface operations {
                         readonly items: readonly components["schemas"]["Position"][];
                         /** @description Cursor of the next page; null: this is the last. */
                         readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postBuyersSearch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Exactly one of phone, email, id and order. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Market
+                     * @description Code of the market.
+                     * @example IN
+                     */
+                    readonly market: string;
+                    /** @description In any way of writing; without a country code, of a country the market sells in. */
+                    readonly phone?: string;
+                    readonly email?: string;
+                    /**
+                     * Format: uuid
+                     * @description The buyer’s id.
+                     */
+                    readonly id?: string;
+                    /** @description Number of an order. */
+                    readonly order?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Buyers found */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly id: string;
+                            /** @description Their orders, of those you may see. */
+                            readonly orders: number;
+                            readonly lastOrder: {
+                                readonly number: number;
+                                readonly day: string;
+                                readonly channel: string;
+                            } | null;
+                            readonly erased: boolean;
+                        }[];
+                        /** @description There are more; only the first are shown. */
+                        readonly more: boolean;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postBuyersSearchByName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Market
+                     * @description Code of the market.
+                     * @example IN
+                     */
+                    readonly market: string;
+                    /** @description The whole name; case and spaces do not matter. */
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Buyers found */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly id: string;
+                            /** @description Their orders, of those you may see. */
+                            readonly orders: number;
+                            readonly lastOrder: {
+                                readonly number: number;
+                                readonly day: string;
+                                readonly channel: string;
+                            } | null;
+                            readonly erased: boolean;
+                        }[];
+                        /** @description There are more; only the first are shown. */
+                        readonly more: boolean;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBuyersById: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Buyer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly market: string;
+                        readonly id: string;
+                        /** @description Their orders, of those you may see. */
+                        readonly orders: number;
+                        readonly lastOrder: {
+                            readonly number: number;
+                            readonly day: string;
+                            readonly channel: string;
+                        } | null;
+                        readonly name: string | null;
+                        readonly phone: string | null;
+                        readonly email: string | null;
+                        readonly erasedAt: string | null;
+                        /** @description Buyers with the same phone or e-mail address: somebody without an account is a new buyer with each order. */
+                        readonly alike: readonly {
+                            readonly id: string;
+                            /** @description Their orders, of those you may see. */
+                            readonly orders: number;
+                            readonly lastOrder: {
+                                readonly number: number;
+                                readonly day: string;
+                                readonly channel: string;
+                            } | null;
+                            readonly by: readonly ("phone" | "email")[];
+                        }[];
+                        readonly moreAlike: boolean;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBuyersByIdOrders: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                readonly market: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["Order"][];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBuyersByIdExport: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: string;
+                readonly alike?: boolean;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All that is kept on a buyer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly format: "lumbung.buyer";
+                        /** @enum {number} */
+                        readonly version: 1;
+                        /** Format: date-time */
+                        readonly madeAt: string;
+                        readonly brand: string;
+                        readonly market: string;
+                        readonly buyers: readonly {
+                            readonly id: string;
+                            readonly name: string | null;
+                            readonly phone: string | null;
+                            readonly email: string | null;
+                            readonly erasedAt: string | null;
+                        }[];
+                        readonly orders: readonly {
+                            readonly order: components["schemas"]["Order"];
+                            readonly shipTo: {
+                                readonly country: string;
+                                readonly region?: string;
+                                readonly city?: string;
+                                readonly postcode?: string;
+                                readonly lines?: readonly string[];
+                            } | null;
+                            readonly returns: readonly unknown[];
+                        }[];
+                        readonly holds: readonly unknown[];
+                        /** @description What counts for purchase limits, by id or by a keyed hash of phone or e-mail address. */
+                        readonly limits: readonly {
+                            readonly sku: string;
+                            readonly day: string;
+                            readonly units: number;
+                            readonly document: string;
+                            readonly by: string;
+                        }[];
+                        /** @description Orders of theirs that could not be recorded. */
+                        readonly setAside: readonly unknown[];
+                        /** @description When their data were looked at, exported or erased. */
+                        readonly access: readonly {
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly action: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postBuyersByIdErasure: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * Market
+                     * @description Code of the market.
+                     * @example IN
+                     */
+                    readonly market: string;
+                    /** @description Others that are the same person. */
+                    readonly also?: readonly string[];
+                    /** @description Forget also what they bought of limited goods. Default false: the hashes stay as long as the limits look back, or erasure would be a way round them. */
+                    readonly limits?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description What was erased */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: date-time */
+                        readonly at: string;
+                        readonly buyers: readonly string[];
+                        /** @description Orders whose address was erased. */
+                        readonly addresses: number;
+                        /** @description Uses of limits that were forgotten. */
+                        readonly limits: number;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrdersByIdShipment: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description To whom and where an order goes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly market: string;
+                        readonly order: string;
+                        readonly number: number;
+                        readonly name: string | null;
+                        readonly phone: string | null;
+                        readonly shipTo: {
+                            readonly country: string;
+                            readonly region?: string;
+                            readonly city?: string;
+                            readonly postcode?: string;
+                            readonly lines?: readonly string[];
+                        } | null;
+                        readonly erasedAt: string | null;
                     };
                 };
             };
