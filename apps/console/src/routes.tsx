@@ -128,19 +128,19 @@ const packingSlip = createRoute({
 const network = createRoute({
   getParentRoute: under,
   path: '/network',
-  validateSearch: texts('tab', 'q', 'kind', 'open'),
+  validateSearch: texts('tab', 'q', 'kind', 'region', 'open'),
   component: page(() => import('./pages/network/NetworkPage.tsx'), 'NetworkPage'),
 })
 const catalogue = createRoute({
   getParentRoute: under,
   path: '/catalogue',
-  validateSearch: texts('tab', 'q', 'list', 'regime', 'product', 'sku', 'open'),
+  validateSearch: texts('tab', 'q', 'list', 'day', 'product', 'open'),
   component: page(() => import('./pages/catalogue/CataloguePage.tsx'), 'CataloguePage'),
 })
 const catalogueImport = createRoute({
   getParentRoute: under,
   path: '/catalogue/import',
-  validateSearch: texts('id'),
+  validateSearch: texts('id', 'kind', 'only'),
   component: page(() => import('./pages/catalogue/ImportPage.tsx'), 'ImportPage'),
 })
 const activity = createRoute({
