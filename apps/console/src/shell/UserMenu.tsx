@@ -17,7 +17,7 @@ export function UserMenu() {
     <Menu position="bottom-end" width={240} withinPortal>
       <Menu.Target>
         <ActionIcon variant="transparent" size="lg" aria-label={label}>
-          <Avatar name={person?.name ?? actor} color="rice" radius="xl" size="sm" alt="" aria-hidden="true" />
+          <Avatar color="rice" radius="xl" size="sm" alt="" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
