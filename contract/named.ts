@@ -11,6 +11,7 @@ import * as common from './common.ts'
 import { BulkLine, bulkLines, singleBody } from './envelopes.ts'
 import * as events from './events.ts'
 import * as ledger from './ledger.ts'
+import * as orders from './orders.ts'
 import * as results from './results.ts'
 import * as stock from './stock.ts'
 
@@ -56,6 +57,11 @@ export const named: Readonly<Record<string, TSchema>> = {
   StockRow: stock.StockRow,
   DocumentName: stock.DocumentName,
   Order: book.OrderView,
+  OrderRow: orders.OrderRow,
+  OrderAct: orders.OrderAct,
+  FulfilmentRow: orders.FulfilmentRow,
+  Count: orders.Count,
+  SavedFilter: orders.SavedFilter,
   Hold: book.HoldView,
   Transfer: book.TransferView,
   Return: book.ReturnView,

@@ -499,6 +499,14 @@ create table role_grant (
   constraint role_grant_scope_check CHECK ((scope = ANY (ARRAY['everything'::text, 'market'::text, 'place'::text])))
 );
 
+create table saved_filter (
+  staff uuid not null,
+  list text not null,
+  name text not null,
+  search jsonb not null,
+  constraint saved_filter_pkey PRIMARY KEY (staff, list, name)
+);
+
 create table secret_check (
   only_row boolean default true not null,
   value bytea not null,
@@ -746,6 +754,8 @@ alter table role_grant add constraint role_grant_market_fkey FOREIGN KEY (market
 
 alter table role_grant add constraint role_grant_place_fkey FOREIGN KEY (place) REFERENCES place(id);
 
+alter table saved_filter add constraint saved_filter_staff_fkey FOREIGN KEY (staff) REFERENCES staff(id) ON DELETE CASCADE;
+
 alter table sku add constraint sku_product_fkey FOREIGN KEY (product) REFERENCES product(id);
 
 alter table staff_account add constraint staff_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES staff(id) ON DELETE CASCADE;
@@ -782,7 +792,11 @@ CREATE INDEX discrepancy_newest ON public.discrepancy USING btree (market, seq, 
 
 CREATE INDEX discrepancy_open ON public.discrepancy USING btree (market, kind, place) WHERE open;
 
+CREATE INDEX fulfilment_by_place ON public.fulfilment USING btree (market, place, seq);
+
 CREATE INDEX fulfilment_open ON public.fulfilment USING btree (market, place, kind, since) WHERE (state = 'open'::text);
+
+CREATE INDEX fulfilment_waiting ON public.fulfilment USING btree (market, seq, n) WHERE (state = 'open'::text);
 
 CREATE INDEX hold_by_buyer ON public.hold USING btree (market, buyer) WHERE (buyer <> id);
 
@@ -794,11 +808,17 @@ CREATE INDEX movement_by_sku ON public.movement USING btree (market, sku, seq);
 
 CREATE INDEX movement_reversed ON public.movement USING btree (market, reverses_seq, reverses_n) WHERE (reverses_seq IS NOT NULL);
 
-CREATE INDEX order_by_buyer ON public."order" USING btree (market, buyer) WHERE (buyer <> id);
+CREATE INDEX order_by_buyer ON public."order" USING btree (market, buyer, seq) WHERE (buyer <> id);
+
+CREATE INDEX order_by_channel ON public."order" USING btree (market, channel, seq);
+
+CREATE INDEX order_by_day ON public."order" USING btree (market, day, seq);
 
 CREATE UNIQUE INDEX order_by_external_ref ON public."order" USING btree (market, channel, external_ref) WHERE (external_ref IS NOT NULL);
 
 CREATE UNIQUE INDEX order_by_number ON public."order" USING btree (market, number);
+
+CREATE INDEX order_by_place ON public."order" USING btree (market, sold_at, seq) WHERE ((sold_at IS NOT NULL) AND (fulfil_kind <> 'counter'::text));
 
 CREATE INDEX place_by_market ON public.place USING btree (market);
 

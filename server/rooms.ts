@@ -14,6 +14,7 @@ import { ledgerRoom } from './ledger/routes.ts'
 import type { Markets } from './market/door.ts'
 import { marketRoom } from './market/routes.ts'
 import { operationsRoom } from './operations/routes.ts'
+import { ordersRoom } from './orders/routes.ts'
 import type { People } from './people/room.ts'
 import { resultsRoom } from './results/room.ts'
 import { retentionRoom } from './retention/room.ts'
@@ -45,6 +46,7 @@ export function allRooms({ db, catalogue, markets, people, keys, keep, onError, 
     ledgerRoom({ db, catalogue }),
     bookRoom({ db, catalogue }),
     buyersRoom({ db, catalogue, keys }),
+    ordersRoom({ db, catalogue }),
     retentionRoom({ db, catalogue, keep }),
     operationsRoom({ db, catalogue, config, secret, version }),
     resultsRoom({ db, catalogue, onError }),

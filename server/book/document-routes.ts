@@ -17,69 +17,61 @@ interface Resource {
 }
 
 export function documentRoutes(deps: ResultsDeps): Route[] {
+  const returns = { kind: 'return', path: 'returns', response: shape.ReturnView, missing: 'not_found' } as const
   return [
-    ...resource(deps, { kind: 'order', path: 'orders', response: shape.OrderView, missing: 'unknown_order' }),
-    // Holds and transfers are listed by lists/routes.ts.
-    ...resource(deps, { kind: 'hold', path: 'holds', response: shape.HoldView, missing: 'unknown_hold' }).slice(1),
-    ...resource(deps, { kind: 'transfer', path: 'transfers', response: shape.TransferView, missing: 'unknown_transfer' }).slice(1),
-    ...resource(deps, { kind: 'return', path: 'returns', response: shape.ReturnView, missing: 'not_found' }),
+    // Orders are listed by server/orders, holds and transfers by lists/routes.ts.
+    oneOf(deps, { kind: 'order', path: 'orders', response: shape.OrderView, missing: 'unknown_order' }),
+    oneOf(deps, { kind: 'hold', path: 'holds', response: shape.HoldView, missing: 'unknown_hold' }),
+    oneOf(deps, { kind: 'transfer', path: 'transfers', response: shape.TransferView, missing: 'unknown_transfer' }),
+    listOf(deps, returns),
+    oneOf(deps, returns),
   ]
 }
 
-const orderQuery = {
-  channel: Type.Optional(c.code()),
-  number: Type.Optional(c.integer(0, Number.MAX_SAFE_INTEGER)),
-  externalRef: Type.Optional(c.text()),
+/** The list of a kind of document, newest first. */
+function listOf(deps: ResultsDeps, r: Resource & { readonly kind: Exclude<DocumentKind, 'order'> }): Route {
+  return route({
+    method: 'GET',
+    path: `/v1/${r.path}`,
+    summary: `The ${r.path} of a market, newest first`,
+    tags,
+    ...ofMarket,
+    query: Type.Object({ ...pageQuery, market: c.code() }, closed),
+    response: pageOf(r.response),
+    errors: ['cursor_invalid', 'unknown_market'],
+    handler: ({ query, access }) =>
+      atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
+        const market = marketOf(catalogue, query.market)
+        const { limit = 100 } = query
+        const before = cursorOf(Type.Integer(), query.cursor)
+        const docs = await listDocuments(tx, r.kind, market, catalogue, before, limit)
+        return page(
+          docs.map(doc => documentView(doc, market, catalogue, Date.now())),
+          limit,
+          last => ('number' in last ? last.number : last.seq),
+        )
+      }),
+  })
 }
 
-/** The list of a kind of document, newest first, and one by its id. */
-function resource(deps: ResultsDeps, r: Resource): Route[] {
-  const filters = r.kind === 'order' ? orderQuery : ({} as typeof orderQuery)
-  return [
-    route({
-      method: 'GET',
-      path: `/v1/${r.path}`,
-      summary: `The ${r.path} of a market, newest first`,
-      tags,
-      ...ofMarket,
-      query: Type.Object({ ...pageQuery, market: c.code(), ...filters }, closed),
-      response: pageOf(r.response),
-      errors: ['cursor_invalid', 'unknown_market', ...(r.kind === 'order' ? (['unknown_channel'] as const) : [])],
-      handler: ({ query, access }) =>
-        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
-          const market = marketOf(catalogue, query.market)
-          const { limit = 100, number, externalRef } = query
-          const channel = query.channel === undefined ? undefined : (catalogue.channel(query.channel)?.id ?? unknownChannel(query.channel))
-          const before = cursorOf(Type.Integer(), query.cursor)
-          const docs = await listDocuments(tx, r.kind, market, catalogue, before, limit, { channel, number, externalRef })
-          return page(
-            docs.map(doc => documentView(doc, market, catalogue, Date.now())),
-            limit,
-            last => ('number' in last ? last.number : last.seq),
-          )
-        }),
-    }),
-    route({
-      method: 'GET',
-      path: `/v1/${r.path}/:id`,
-      summary: `One of the ${r.path}`,
-      tags,
-      ...ofMarket,
-      params: Type.Object({ id: c.clientKey() }, closed),
-      query: Type.Object({ market: c.code() }, closed),
-      response: r.response,
-      errors: [r.missing, 'unknown_market'],
-      handler: ({ params, query, access }) =>
-        atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
-          const market = marketOf(catalogue, query.market)
-          const doc = await readDocument(tx, r.kind, market, catalogue, params.id.toLowerCase())
-          if (doc === undefined) throw new Problem(r.missing, `${market.code} has no ${r.kind} ${params.id}.`)
-          return documentView(doc, market, catalogue, Date.now())
-        }),
-    }),
-  ]
-}
-
-function unknownChannel(code: string): never {
-  throw new Problem('unknown_channel', `There is no channel ${code}.`, { pointer: '/channel' })
+/** A document by its id. */
+function oneOf(deps: ResultsDeps, r: Resource): Route {
+  return route({
+    method: 'GET',
+    path: `/v1/${r.path}/:id`,
+    summary: `One of the ${r.path}`,
+    tags,
+    ...ofMarket,
+    params: Type.Object({ id: c.clientKey() }, closed),
+    query: Type.Object({ market: c.code() }, closed),
+    response: r.response,
+    errors: [r.missing, 'unknown_market'],
+    handler: ({ params, query, access }) =>
+      atOneInstant(depsWithin(deps, access), async (tx, catalogue) => {
+        const market = marketOf(catalogue, query.market)
+        const doc = await readDocument(tx, r.kind, market, catalogue, params.id.toLowerCase())
+        if (doc === undefined) throw new Problem(r.missing, `${market.code} has no ${r.kind} ${params.id}.`)
+        return documentView(doc, market, catalogue, Date.now())
+      }),
+  })
 }

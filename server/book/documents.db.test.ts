@@ -7,6 +7,7 @@ import { buildApp } from '#server/http/app.ts'
 import type { RunningMarkets } from '#server/market/markets.ts'
 import { describeEngines } from '#test/harness/engines.ts'
 import { act, keysOf, mustAccept, openTestMarkets, orderOf, receive, setUpBrand } from '#test/support/brand.ts'
+import { ordersRoom } from '#server/orders/routes.ts'
 import { bookRoom } from './room.ts'
 
 describeEngines('documents', open => {
@@ -19,7 +20,14 @@ describeEngines('documents', open => {
     await setUpBrand(db)
     markets = openTestMarkets(db)
     const catalogue = catalogueCache(db)
-    app = await buildApp({ db, markets, catalogue: catalogue.current, rooms: [bookRoom({ db, catalogue })], logger: false, checks: {} })
+    app = await buildApp({
+      db,
+      markets,
+      catalogue: catalogue.current,
+      rooms: [bookRoom({ db, catalogue }), ordersRoom({ db, catalogue })],
+      logger: false,
+      checks: {},
+    })
     await receive(markets, 'A-WH-1', 'S1', 30)
     await receive(markets, 'A-WH-2', 'S2', 5)
   })

@@ -37,23 +37,12 @@ export interface Sent {
 }
 
 export type DocumentKind = 'order' | 'hold' | 'transfer' | 'return'
-// Newest first. Orders have an index on their number; the others sort their market's rows by the number of the act that made them.
+// Newest first. The lists sort their market's rows by the number of the act that made them; orders are listed in server/orders.
 const single: Record<DocumentKind, string> = {
   order: `select ${orderColumns} from "order" o where o.market = $1 and o.id = $2 and ${concerns.order('$3', '$4')}`,
   hold: `select ${holdColumns} from hold h where h.market = $1 and h.id = $2 and ${concerns.hold('$3', '$4')}`,
   transfer: `select ${transferColumns}, ${sent} from transfer t where t.market = $1 and t.id = $2 and ${concerns.transfer('$3', '$4')}`,
   return: `select ${returnColumns} from "return" r where r.market = $1 and r.id = $2 and ${concerns.return('$3', '$4')}`,
-}
-// A number or a reference leads to its order by an index of its own; a filter that may be null would not.
-const orders = (
-  where: string,
-) => `select ${orderColumns} from "order" o where o.market = $1 and o.number < $2::bigint and ($4::integer is null or o.channel = $4)
-  and ${where} and ${concerns.order('$6', '$7')} order by o.number desc limit $3`
-const orderLists = {
-  all: orders('$5::text is null'),
-  number: orders('o.number = $5::bigint'),
-  externalRef: orders('o.external_ref = $5::text'),
-  both: orders(`o.number = ($5::text[])[1]::bigint and o.external_ref = ($5::text[])[2]`),
 }
 const listed: Record<Exclude<DocumentKind, 'order'>, string> = {
   hold: `select ${holdColumns} from hold h where h.market = $1 and h.seq < $2::bigint and ${concerns.hold('$4', '$5')} order by h.seq desc limit $3`,
@@ -78,31 +67,16 @@ export function concerned(catalogue: Catalogue, market: Market): [places: readon
   return [limited?.places ?? null, limited?.storeChannels ?? null]
 }
 
-export interface OrderFilter {
-  readonly channel?: number | null | undefined
-  readonly number?: number | undefined
-  readonly externalRef?: string | undefined
-}
-
-function orderList({ channel = null, number, externalRef }: OrderFilter): [string, unknown[]] {
-  if (number !== undefined && externalRef !== undefined) return [orderLists.both, [channel, [String(number), externalRef]]]
-  if (number !== undefined) return [orderLists.number, [channel, number]]
-  return externalRef === undefined ? [orderLists.all, [channel, null]] : [orderLists.externalRef, [channel, externalRef]]
-}
-
 /** Of those the catalogue's places are concerned by, at most `limit + 1` documents older than `before` (a number; of holds the seq). */
 export async function listDocuments(
   tx: Query,
-  kind: DocumentKind,
+  kind: Exclude<DocumentKind, 'order'>,
   market: Market,
   catalogue: Catalogue,
   before: number | undefined,
   limit: number,
-  filter: OrderFilter = {},
 ): Promise<Document[]> {
-  const page = [market.id, before ?? newest[0], limit + 1]
-  const [text, values] = kind === 'order' ? orderList(filter) : [listed[kind], []]
-  const rows = await tx.query<{ doc: Document }>(text, [...page, ...values, ...concerned(catalogue, market)])
+  const rows = await tx.query<{ doc: Document }>(listed[kind], [market.id, before ?? newest[0], limit + 1, ...concerned(catalogue, market)])
   return rows.map(row => row.doc)
 }
 

@@ -30,8 +30,10 @@ export function orderUnits(order: Pick<Order, 'lines' | 'fulfilments'>): OrderUn
  * `open` and `partly_handed_over` while units are to be handed over; then what became of them: all back is `returned`, some `partly_returned`, nothing
  * ever handed over `cancelled`.
  */
-export function orderState(order: Pick<Order, 'lines' | 'fulfilments'>): OrderState {
-  const { handedOver, returned, open } = orderUnits(order)
+export const orderState = (order: Pick<Order, 'lines' | 'fulfilments'>): OrderState => stateOfUnits(orderUnits(order))
+
+/** The state of an order whose units became of this; server/orders/sql.ts asks the same of the database. */
+export function stateOfUnits({ handedOver, returned, open }: Pick<OrderUnits, 'handedOver' | 'returned' | 'open'>): OrderState {
   if (open > 0) return handedOver > 0 ? 'partly_handed_over' : 'open'
   if (handedOver === 0) return 'cancelled'
   if (returned === 0) return 'handed_over'

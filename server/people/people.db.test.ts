@@ -241,6 +241,25 @@ describeEngines('people', open => {
       expect((await send('POST', `/v1/auth${path}`, {})).status).toBe(404)
   })
 
+  it('filters are kept by whoever saves them, for nobody else, and fifty of a list', async () => {
+    const [{ cookie }, other] = [
+      await enter('kirana@brand.example', [{ role: 'analyst' }]),
+      await enter('laras@brand.example', [{ role: 'analyst' }]),
+    ]
+    const save = (name: string, search: object, as = cookie) =>
+      send('PUT', `/v1/me/filters/orders/${encodeURIComponent(name)}`, { search }, { cookie: as })
+    const mine = async (as = cookie) =>
+      (await send('GET', '/v1/me/filters?list=orders', undefined, { cookie: as })).body as unknown as object[]
+    expect((await save('Menunggu > 2 hari', { state: 'open' })).status).toBe(200)
+    expect((await save('Menunggu > 2 hari', { state: 'open', market: 'A' })).status).toBe(200)
+    expect(await mine()).toEqual([{ list: 'orders', name: 'Menunggu > 2 hari', search: { state: 'open', market: 'A' } }])
+    expect(await mine(other.cookie)).toEqual([])
+    for (let i = 1; i < 50; i++) await save(`n ${i}`, {})
+    expect([(await save('one more', {})).body['code'], (await save('n 7', { q: '1' })).status]).toEqual(['invalid_value', 200])
+    expect((await send('DELETE', '/v1/me/filters/orders/n%207', undefined, { cookie })).status).toBe(204)
+    expect(await mine()).toHaveLength(49)
+  })
+
   describe('rights', () => {
     it('somebody stays owner, also when two take it from each other at once', async () => {
       const owners = ((await send('GET', '/v1/people')).body as unknown as { items: { id: string; grants: { role: string }[] }[] }).items

@@ -4,6 +4,7 @@ import type { Db } from '#server/db/db.ts'
 import type { Room } from '#server/http/route.ts'
 import { type AuthConfig, type Hashing, hashingOf, openAuth } from './auth.ts'
 import { authRoutes } from './auth-routes.ts'
+import { filterRoutes } from './filters.ts'
 import { type Identification, identification } from './identity.ts'
 import { integrationRoutes, peopleRoutes } from './routes.ts'
 import type { SignInDeps } from './sign-in.ts'
@@ -43,6 +44,9 @@ export function openPeople(options: { db: Db; catalogue: () => Promise<Catalogue
   }
   return {
     identity,
-    room: { name: 'people', routes: [...authRoutes(deps), ...peopleRoutes(deps), ...integrationRoutes(deps), ...signInPages(deps)] },
+    room: {
+      name: 'people',
+      routes: [...authRoutes(deps), ...filterRoutes(deps), ...peopleRoutes(deps), ...integrationRoutes(deps), ...signInPages(deps)],
+    },
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Grant } from '#domain/access.ts'
 import { availabilityRoom } from '#server/availability/routes.ts'
 import { bookRoom } from '#server/book/room.ts'
+import { ordersRoom } from '#server/orders/routes.ts'
 import { catalogueRoutes } from '#server/catalogue/routes.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
@@ -65,6 +66,7 @@ describeEngines('scopes', open => {
       marketRoom({ db, catalogue: cache }),
       ledgerRoom({ db, catalogue: cache }),
       bookRoom({ db, catalogue: cache }),
+      ordersRoom({ db, catalogue: cache }),
       resultsRoom({ db, catalogue: cache, onError: error => void console.error(error) }),
       todayRoom({ db, catalogue: cache }),
       activityRoom({ db, catalogue: cache }),

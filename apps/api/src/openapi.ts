@@ -7,7 +7,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The orders of a market, newest first */
+        /**
+         * Orders, searched and filtered, newest first
+         * @description In one market newest means last recorded; of several markets the lists are merged by when things happened. A page may be short, even empty, and not the last: each looks at so many rows at most. Go on while there is a `next`.
+         */
         readonly get: operations["getOrders"];
         readonly put?: never;
         /**
@@ -822,6 +825,41 @@ export interface paths {
         readonly post?: never;
         /** End a session of one’s own */
         readonly delete: operations["deleteMeSessionsById"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/filters": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One’s saved filters */
+        readonly get: operations["getMeFilters"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/me/filters/{list}/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Save a filter */
+        readonly put: operations["putMeFiltersByListByName"];
+        readonly post?: never;
+        /** Delete a saved filter */
+        readonly delete: operations["deleteMeFiltersByListByName"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2095,6 +2133,80 @@ export interface paths {
          * @description For packing slips and labels. Whoever has places only is told of orders that concern them.
          */
         readonly get: operations["getOrdersByIdShipment"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/count": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many orders a list has */
+        readonly get: operations["getOrdersCount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{id}/acts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What happened to an order, oldest first
+         * @description Its acts and those of its returns, payments included, each with who did it and what it moved.
+         */
+        readonly get: operations["getOrdersByIdActs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/fulfilments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What places have to do, the longest waiting first
+         * @description Fulfilments of which something is open, with the lines that are. A page may be short, even empty, and not the last: each looks at so many rows at most. Go on while there is a `next`.
+         */
+        readonly get: operations["getFulfilments"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/fulfilments/count": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How much places have to do */
+        readonly get: operations["getFulfilmentsCount"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -5667,6 +5779,109 @@ export interface components {
                 }[];
             }[];
         };
+        /** Order in a list */
+        readonly OrderRow: {
+            readonly market: string;
+            /** Format: uuid */
+            readonly id: string;
+            readonly number: number;
+            /** @enum {string} */
+            readonly state: "open" | "partly_handed_over" | "handed_over" | "partly_returned" | "returned" | "cancelled";
+            readonly units: {
+                readonly accepted: number;
+                readonly cancelled: number;
+                readonly handedOver: number;
+                readonly returned: number;
+                readonly open: number;
+            };
+            readonly channel: string;
+            readonly kind: string;
+            readonly soldAt: string | null;
+            /** @description Places that serve it, in the order of its fulfilments. */
+            readonly places: readonly string[];
+            readonly buyer: string | null;
+            /** @description Of its first three lines. */
+            readonly skus: readonly {
+                readonly sku: string;
+                readonly quantity: number;
+            }[];
+            /** @description How many there are. */
+            readonly lines: number;
+            readonly net: components["schemas"]["Amount"];
+            readonly tax: components["schemas"]["Amount"];
+            readonly paymentState: string;
+            readonly externalRef: string | null;
+            readonly day: string;
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: date-time */
+            readonly recordedAt: string;
+            readonly order?: components["schemas"]["Order"];
+        };
+        /** Act of an order */
+        readonly OrderAct: {
+            /** Format: uuid */
+            readonly key: string;
+            readonly seq: number;
+            readonly kind: string;
+            /** @description The order, or the return it made. */
+            readonly doc: string;
+            readonly actor: string;
+            /** Format: date-time */
+            readonly occurredAt: string;
+            /** Format: date-time */
+            readonly recordedAt: string;
+            /** @description The part of its answer that no row keeps. */
+            readonly detail: unknown;
+            /** @description What it moved, of what concerns the caller. */
+            readonly movements: readonly components["schemas"]["Movement"][];
+        };
+        /** Fulfilment to do */
+        readonly FulfilmentRow: {
+            readonly market: string;
+            /** Format: uuid */
+            readonly order: string;
+            /** @description Of the order. */
+            readonly number: number;
+            readonly fulfilment: number;
+            readonly place: string;
+            readonly kind: string;
+            /** @description Why it was routed there. */
+            readonly reason: string;
+            readonly channel: string;
+            readonly soldAt: string | null;
+            readonly paymentState: string;
+            readonly externalRef: string | null;
+            readonly shipTo: {
+                readonly country: string;
+                readonly region: string | null;
+                readonly city: string | null;
+            } | null;
+            /** Format: date-time */
+            readonly orderedAt: string;
+            /** @description Open. */
+            readonly units: number;
+            readonly lines: readonly {
+                readonly line: number;
+                readonly sku: string;
+                readonly open: number;
+                readonly quantity: number;
+            }[];
+        };
+        /** Count */
+        readonly Count: {
+            readonly count: number;
+            /** @description There are at least so many: counting ends at 10,000 found, or as many looked at, in each market. */
+            readonly more: boolean;
+        };
+        /** Saved filter */
+        readonly SavedFilter: {
+            readonly list: string;
+            readonly name: string;
+            readonly search: {
+                readonly [key: string]: string;
+            };
+        };
         /** Hold */
         readonly Hold: {
             readonly market: string;
@@ -6591,6 +6806,11 @@ export type Stock = components['schemas']['Stock'];
 export type StockRow = components['schemas']['StockRow'];
 export type DocumentName = components['schemas']['DocumentName'];
 export type Order = components['schemas']['Order'];
+export type OrderRow = components['schemas']['OrderRow'];
+export type OrderAct = components['schemas']['OrderAct'];
+export type FulfilmentRow = components['schemas']['FulfilmentRow'];
+export type Count = components['schemas']['Count'];
+export type SavedFilter = components['schemas']['SavedFilter'];
 export type Hold = components['schemas']['Hold'];
 export type Transfer = components['schemas']['Transfer'];
 export type Return = components['schemas']['Return'];
@@ -6645,15 +6865,37 @@ export type $defs = Record<string, never>;
 export interface operations {
     readonly getOrders: {
         readonly parameters: {
-            readonly query: {
+            readonly query?: {
                 /** @description Items a page. */
                 readonly limit?: number;
                 /** @description The `next` of the page before. */
                 readonly cursor?: string;
-                readonly market: string;
+                /** @description Left out: every market in the caller’s scope. */
+                readonly market?: string;
+                /** @description Anything an order is known by, whole: its number, id or external reference, its buyer’s id, else the code or GTIN of a SKU in it. */
+                readonly q?: string;
+                /** @description One or several of open, partly_handed_over, handed_over, partly_returned, returned, cancelled, by comma. */
+                readonly state?: string;
                 readonly channel?: string;
+                /** @description Sold at it or served from it. */
+                readonly place?: string;
+                readonly sku?: string;
+                readonly kind?: "ship" | "collect" | "counter";
+                readonly payment?: "unpaid" | "authorised" | "paid" | "failed" | "refunded";
+                /** @description Id of the buyer. */
+                readonly buyer?: string;
+                /** @description First business day. */
+                readonly from?: string;
+                /** @description Last business day. */
+                readonly to?: string;
+                /** @description Happened before this time: with an open state, what has waited longer. */
+                readonly orderedBefore?: string;
                 readonly number?: number;
                 readonly externalRef?: string;
+                /** @description `waiting`: only orders with units to hand over, the longest waiting first. */
+                readonly sort?: "newest" | "waiting";
+                /** @description Each with its whole order. */
+                readonly whole?: boolean;
             };
             readonly header?: never;
             readonly path?: never;
@@ -6668,7 +6910,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        readonly items: readonly components["schemas"]["Order"][];
+                        readonly items: readonly components["schemas"]["OrderRow"][];
                         /** @description Cursor of the next page; null: this is the last. */
                         readonly next: string | null;
                     };
@@ -8568,6 +8810,113 @@ export interface operations {
             readonly header?: never;
             readonly path: {
                 readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getMeFilters: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The list they are of, such as orders. */
+                readonly list?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["SavedFilter"][];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putMeFiltersByListByName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The list they are of, such as orders. */
+                readonly list: string;
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What the list’s address has after its question mark. */
+                    readonly search: {
+                        readonly [key: string]: string;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Saved filter */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteMeFiltersByListByName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The list they are of, such as orders. */
+                readonly list: string;
+                readonly name: string;
             };
             readonly cookie?: never;
         };
@@ -12222,6 +12571,179 @@ export interface operations {
                         } | null;
                         readonly erasedAt: string | null;
                     };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrdersCount: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Left out: every market in the caller’s scope. */
+                readonly market?: string;
+                /** @description Anything an order is known by, whole: its number, id or external reference, its buyer’s id, else the code or GTIN of a SKU in it. */
+                readonly q?: string;
+                /** @description One or several of open, partly_handed_over, handed_over, partly_returned, returned, cancelled, by comma. */
+                readonly state?: string;
+                readonly channel?: string;
+                /** @description Sold at it or served from it. */
+                readonly place?: string;
+                readonly sku?: string;
+                readonly kind?: "ship" | "collect" | "counter";
+                readonly payment?: "unpaid" | "authorised" | "paid" | "failed" | "refunded";
+                /** @description Id of the buyer. */
+                readonly buyer?: string;
+                /** @description First business day. */
+                readonly from?: string;
+                /** @description Last business day. */
+                readonly to?: string;
+                /** @description Happened before this time: with an open state, what has waited longer. */
+                readonly orderedBefore?: string;
+                readonly number?: number;
+                readonly externalRef?: string;
+                /** @description `waiting`: only orders with units to hand over, the longest waiting first. */
+                readonly sort?: "newest" | "waiting";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Count */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Count"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrdersByIdActs: {
+        readonly parameters: {
+            readonly query: {
+                readonly market: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["OrderAct"][];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFulfilments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Items a page. */
+                readonly limit?: number;
+                /** @description The `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Left out: every market in the caller’s scope. */
+                readonly market?: string;
+                /** @description To be done there. */
+                readonly place?: string;
+                readonly channel?: string;
+                readonly kind?: "ship" | "collect" | "counter";
+                readonly sku?: string;
+                /** @description Ordered before this time: what has waited longer. */
+                readonly orderedBefore?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly components["schemas"]["FulfilmentRow"][];
+                        /** @description Cursor of the next page; null: this is the last. */
+                        readonly next: string | null;
+                    };
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFulfilmentsCount: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Left out: every market in the caller’s scope. */
+                readonly market?: string;
+                /** @description To be done there. */
+                readonly place?: string;
+                readonly channel?: string;
+                readonly kind?: "ship" | "collect" | "counter";
+                readonly sku?: string;
+                /** @description Ordered before this time: what has waited longer. */
+                readonly orderedBefore?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Count */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Count"];
                 };
             };
             /** @description A problem document. */
