@@ -1,8 +1,8 @@
 /** `lumbung doctor`: looks at the installation, broken or whole, and says what to do. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type Config, readConfig } from '#server/config.ts'
+import { type Config, readConfig, secretPath } from '#server/config.ts'
 import { readLock, takeLock } from '#server/db/lock.ts'
 import { openPGlite } from '#server/db/pglite.ts'
 import { openPostgres } from '#server/db/postgres.ts'
@@ -44,7 +44,9 @@ export async function diagnose(full: boolean, env: NodeJS.ProcessEnv = process.e
 }
 
 async function database(config: Config, full: boolean): Promise<Finding[]> {
-  const options = { full, poolSize: config.poolSize, now: Date.now() }
+  const path = secretPath(config.dataDir)
+  const secret = config.secret ?? (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined)
+  const options = { full, poolSize: config.poolSize, now: Date.now(), secret }
   try {
     if (config.databaseUrl !== undefined) {
       const db = await openPostgres(config.databaseUrl, { max: 2 })

@@ -2,6 +2,8 @@ import { ConnectionError, ProblemError } from '#api/client.ts'
 import { DataInUse } from '#server/db/lock.ts'
 import { ReplayError } from '#sim/replay/run.ts'
 import { RestoreRefused } from '#server/operations/backup.ts'
+import { KeysUnavailable } from '#server/buyers/keys.ts'
+import { WrongSecret } from '#server/secret.ts'
 import { CommandError } from './connect.ts'
 
 /** An error as a person at a terminal wants it: what went wrong and what to do; the stack only where nobody expected it. */
@@ -16,6 +18,8 @@ export function explain(error: unknown): string {
     error instanceof DataInUse ||
     error instanceof CommandError ||
     error instanceof RestoreRefused ||
+    error instanceof WrongSecret ||
+    error instanceof KeysUnavailable ||
     error instanceof ReplayError ||
     /^(LUMBUNG_|DATABASE_URL)/.test(error.message)
   return foreseen ? error.message : (error.stack ?? error.message)

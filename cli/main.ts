@@ -4,6 +4,7 @@ import { addBookCommands } from './book.ts'
 import { addChaosCommand } from './chaos.ts'
 import { addDemoCommands } from './demo.ts'
 import { addImportCommands } from './import.ts'
+import { addSecretCommands } from './secret.ts'
 import { addSimulateCommand } from './simulate.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addOperateCommands } from './operate.ts'
@@ -19,6 +20,7 @@ addImportCommands(program)
 addOperateCommands(program)
 addDoctorCommand(program)
 addPeopleCommands(program)
+addSecretCommands(program)
 addSimulateCommand(program)
 addChaosCommand(program)
 

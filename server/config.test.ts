@@ -27,7 +27,7 @@ test('its defaults are those of the program', () => {
   expect(said('LUMBUNG_STOP_SECONDS')).toBe(String(config.stopMs / 1000))
   expect(said('LUMBUNG_DRAIN_SECONDS')).toBe(String(config.drainMs / 1000))
   expect(said('LUMBUNG_RETENTION_MINUTES')).toBe(String(config.retentionMs / 60_000))
-  const kept = ['EVENTS', 'IMPORTS', 'SET_ASIDE', 'USES', 'FINGERPRINTS'].map(what => said(`LUMBUNG_KEEP_${what}_DAYS`))
+  const kept = ['EVENTS', 'IMPORTS', 'SET_ASIDE', 'USES', 'FINGERPRINTS', 'SIGN_IN', 'KEYS'].map(what => said(`LUMBUNG_KEEP_${what}_DAYS`))
   expect(kept).toEqual(Object.values(config.keep).map(String))
 })
 
@@ -40,6 +40,9 @@ test.each([
   [{ LUMBUNG_PUBLIC_URL: 'lumbung.example' }, /address/],
   [{ LUMBUNG_OIDC_ISSUER: 'https://sso.example' }, /all three/],
   [{ LUMBUNG_SECRET: 'short' }, /shorter than 32/],
+  [{ LUMBUNG_NEW_SECRET: 'short' }, /LUMBUNG_NEW_SECRET is shorter than 32/],
+  [{ LUMBUNG_KEY_SERVICE: 'http://kms.example' }, /https/],
+  [{ LUMBUNG_KEY_SERVICE: 'kms' }, /whole path/],
   [{ LUMBUNG_STOP_SECONDS: '0' }, /LUMBUNG_STOP_SECONDS is 0/],
 ])('%o is refused in words', (env, message) => {
   expect(() => readConfig(env)).toThrow(message)

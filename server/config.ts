@@ -1,7 +1,7 @@
 /** The only reader of the environment. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { type LogLevel, logLevels } from './log.ts'
 import { defaultKeep, type Keep } from './retention/rules.ts'
 
@@ -19,6 +19,10 @@ export interface Config {
   readonly turnstileIdleMs: number
   /** The installation's secret where it was given; else it is a file (`readSecret`). Never logged. */
   readonly secret: string | undefined
+  /** The secret to change to (`lumbung rotate-secret`); undefined: one is made, where it lies in a file. */
+  readonly newSecret?: string | undefined
+  /** The operator's key service. */
+  readonly keyService?: { readonly at: string; readonly token?: string | undefined } | undefined
   /** How long a stop waits for what was taken, in milliseconds; then what is left is cut. */
   readonly stopMs: number
   /** How long the server goes on taking requests once it has said that it is not ready, in milliseconds. */
@@ -73,7 +77,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: oneOf(env, 'LUMBUNG_LOG', logLevels, 'warn'),
     poolSize: wholeNumber(env, 'LUMBUNG_POOL', 10, 2, 200),
     turnstileIdleMs: wholeNumber(env, 'LUMBUNG_TURNSTILE_IDLE_MS', 10_000, 100, 600_000),
-    secret: secretOf(env),
+    secret: longEnough('LUMBUNG_SECRET', env['LUMBUNG_SECRET']),
+    newSecret: longEnough('LUMBUNG_NEW_SECRET', env['LUMBUNG_NEW_SECRET']),
+    keyService: readKeyService(env),
     stopMs: wholeNumber(env, 'LUMBUNG_STOP_SECONDS', 20, 1, 3600) * 1000,
     drainMs: wholeNumber(env, 'LUMBUNG_DRAIN_SECONDS', 0, 0, 600) * 1000,
     retentionMs: wholeNumber(env, 'LUMBUNG_RETENTION_MINUTES', 60, 0, 10_080) * 60_000,
@@ -83,6 +89,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       setAsideDays: wholeNumber(env, 'LUMBUNG_KEEP_SET_ASIDE_DAYS', defaultKeep.setAsideDays, 1, 36_500),
       usesDays: wholeNumber(env, 'LUMBUNG_KEEP_USES_DAYS', defaultKeep.usesDays, 1, 36_500),
       fingerprintsDays: wholeNumber(env, 'LUMBUNG_KEEP_FINGERPRINTS_DAYS', defaultKeep.fingerprintsDays, 1, 36_500),
+      signInDays: wholeNumber(env, 'LUMBUNG_KEEP_SIGN_IN_DAYS', defaultKeep.signInDays, 1, 36_500),
+      keysDays: wholeNumber(env, 'LUMBUNG_KEEP_KEYS_DAYS', defaultKeep.keysDays, 1, 36_500),
     },
     tracing: readTracing(env),
     publicUrl,
@@ -144,11 +152,19 @@ function readTracing(env: NodeJS.ProcessEnv): TracingConfig | undefined {
   }
 }
 
-function secretOf(env: NodeJS.ProcessEnv): string | undefined {
-  const given = env['LUMBUNG_SECRET']
+function longEnough(name: string, given: string | undefined): string | undefined {
   if (given === undefined || given === '') return undefined
-  if (given.length < 32) throw new Error('LUMBUNG_SECRET is shorter than 32 characters: make one with `openssl rand -base64 32`.')
+  if (given.length < 32) throw new Error(`${name} is shorter than 32 characters: make one with \`openssl rand -base64 32\`.`)
   return given
+}
+
+function readKeyService(env: NodeJS.ProcessEnv): Config['keyService'] {
+  const at = env['LUMBUNG_KEY_SERVICE'] || undefined
+  if (at === undefined) return undefined
+  const url = /^https?:/.test(at) ? URL.parse(at) : undefined
+  if (url === null || (url === undefined && !isAbsolute(at)) || (url?.protocol === 'http:' && !loopback.has(url.hostname)))
+    throw new Error(`LUMBUNG_KEY_SERVICE is ${at}: it must be an https:// address, one on loopback, or the whole path of a command.`)
+  return { at, token: env['LUMBUNG_KEY_SERVICE_TOKEN'] || undefined }
 }
 
 /** Where the secret lies when the environment does not give it. */

@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beginWork, openKeys } from './buyers/begin.ts'
+import { keyService } from './buyers/service.ts'
 import { ensureMarketHeads } from './catalogue/edit.ts'
 import { type CatalogueCache, catalogueCache } from './catalogue/snapshot.ts'
-import { type Config, readSecret } from './config.ts'
+import type { Config } from './config.ts'
 import type { Db } from './db/db.ts'
 import { setLockPort } from './db/lock.ts'
 import { openDatabase } from './db/open.ts'
@@ -19,7 +20,7 @@ import { keepRetaining, runRetention } from './retention/run.ts'
 import { openPeople } from './people/room.ts'
 import { openMarkets, type RunningMarkets } from './market/markets.ts'
 import { allRooms } from './rooms.ts'
-import { checkSecret } from './secret.ts'
+import { settledSecret } from './secret.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -54,14 +55,13 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
   try {
     const catalogue = catalogueCache(db)
     await ensureMarketHeads(db)
-    const secret = readSecret(config)
-    await checkSecret(db, secret)
-    const keys = await openKeys({ db, catalogue, secret })
+    const secret = await settledSecret(db, config)
+    const keys = await openKeys({ db, catalogue, secret, service: config.keyService && keyService(config.keyService) })
     const markets = openMarkets({ db, catalogue, secret, keys, log })
     const forwarder = forwardTransfers({ db, catalogue, markets, log })
     const retention = { db, catalogue, keep: config.keep }
     const retaining = keepRetaining(signal => runRetention(retention, signal), config.retentionMs, log)
-    const personal = beginWork({ db, catalogue, keys, markets }, log)
+    const personal = await beginWork({ db, catalogue, keys, markets }, log)
     begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop, personal.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
     const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')

@@ -3,6 +3,8 @@
  * docs/guides/personal-data.md.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { type Config, readSecret, secretPath } from './config.ts'
 import type { Query } from './db/db.ts'
 
 /** A key of its own for each purpose. */
@@ -32,4 +34,26 @@ export async function isRightSecret(db: Query, secret: string): Promise<boolean 
 export async function checkSecret(db: Query, secret: string): Promise<void> {
   await db.query('insert into secret_check (value) values ($1) on conflict do nothing', [checkOf(secret)])
   if ((await isRightSecret(db, secret)) !== true) throw new WrongSecret()
+}
+
+/** Where a rotation puts the new secret before the database knows of it. */
+export const nextSecretPath = (dataDir: string): string => `${secretPath(dataDir)}.next`
+
+/**
+ * The secret that this database was used with. A rotation that was interrupted is settled first: the database says which of two files is the one. Throws
+ * `WrongSecret`, also where the file is gone: a new one would open nothing.
+ */
+export async function settledSecret(db: Query, config: Config): Promise<string> {
+  if (config.secret === undefined) {
+    const [path, next] = [secretPath(config.dataDir), nextSecretPath(config.dataDir)]
+    if (existsSync(next)) {
+      const isNext = (await isRightSecret(db, readFileSync(next, 'utf8').trim())) === true
+      if (isNext) renameSync(next, path)
+      else rmSync(next)
+    }
+    if (!existsSync(path) && (await isRightSecret(db, '')) !== undefined) throw new WrongSecret()
+  }
+  const secret = readSecret(config)
+  await checkSecret(db, secret)
+  return secret
 }

@@ -39,7 +39,7 @@ export interface MarketKeys {
 export const derivedPair = (secret: string, code: string): Buffer =>
   Buffer.concat([keyFor(secret, `buyer data ${code}`), keyFor(secret, `buyer identity ${code}`)])
 
-const contextOf = (market: number, key: number) => `market ${market} key ${key}`
+export const contextOf = (market: number, key: number) => `market ${market} key ${key}`
 
 /** Wraps keys with one derived from the secret. */
 export function secretWrapping(secret: string): KeyService {
@@ -87,10 +87,10 @@ export interface KeyRingDeps {
   readonly service?: KeyService | undefined
 }
 
-const selectKeys = `select key, wrapped, wrapped_by from market_key where market = $1 order by key`
-const insertKey = `insert into market_key (market, key, wrapped, wrapped_by) values ($1, $2, $3, $4) on conflict (market, key) do nothing`
+export const selectKeys = `select key, wrapped, wrapped_by from market_key where market = $1 order by key`
+export const insertKey = `insert into market_key (market, key, wrapped, wrapped_by) values ($1, $2, $3, $4) on conflict (market, key) do nothing`
 
-interface KeyRow {
+export interface KeyRow {
   readonly key: number
   readonly wrapped: Buffer
   readonly wrapped_by: 'secret' | 'service'
@@ -98,22 +98,7 @@ interface KeyRow {
 
 /** Keys of markets, read once a process. */
 export function keyRing({ db, secret, service }: KeyRingDeps): KeyRing {
-  const bySecret = secretWrapping(secret)
   const known = new Map<number, Promise<MarketKeys>>()
-
-  async function unwrap(market: number, row: KeyRow): Promise<Buffer> {
-    const by = row.wrapped_by === 'secret' ? bySecret : service
-    if (by === undefined)
-      throw new KeysUnavailable(
-        'The keys of buyers’ data are wrapped by a key service: set LUMBUNG_KEY_SERVICE as it was (docs/guides/personal-data.md).',
-      )
-    try {
-      return await by.unwrap(row.wrapped, contextOf(market, row.key))
-    } catch (error) {
-      if (error instanceof Unsealable) throw new WrongSecret({ cause: error })
-      throw error
-    }
-  }
 
   async function read(market: { id: number; code: string }): Promise<MarketKeys> {
     let rows = await db.query<KeyRow>(selectKeys, [market.id])
@@ -122,7 +107,10 @@ export function keyRing({ db, secret, service }: KeyRingDeps): KeyRing {
       // Another process may have been first.
       rows = await db.query<KeyRow>(selectKeys, [market.id])
     }
-    return marketKeys(market.id, new Map(await Promise.all(rows.map(async row => [row.key, await unwrap(market.id, row)] as const))))
+    return marketKeys(
+      market.id,
+      new Map(await Promise.all(rows.map(async row => [row.key, await unwrapRow({ secret, service }, market.id, row)] as const))),
+    )
   }
 
   return {
@@ -139,13 +127,40 @@ export function keyRing({ db, secret, service }: KeyRingDeps): KeyRing {
   }
 }
 
+/** The pair of a row. Throws `KeysUnavailable`, `WrongSecret`. */
+export async function unwrapRow(
+  { secret, service }: Pick<KeyRingDeps, 'secret' | 'service'>,
+  market: number,
+  row: KeyRow,
+): Promise<Buffer> {
+  const by = row.wrapped_by === 'secret' ? secretWrapping(secret) : service
+  if (by === undefined)
+    throw new KeysUnavailable(
+      'The keys of buyers’ data are wrapped by a key service: set LUMBUNG_KEY_SERVICE as it was (docs/guides/personal-data.md).',
+    )
+  try {
+    return await by.unwrap(row.wrapped, contextOf(market, row.key))
+  } catch (error) {
+    if (error instanceof Unsealable) throw new WrongSecret({ cause: error })
+    throw error
+  }
+}
+
+/** A pair, wrapped anew. */
+export async function wrapPair(
+  { secret, service }: Pick<KeyRingDeps, 'secret' | 'service'>,
+  market: number,
+  key: number,
+  pair: Buffer,
+): Promise<[Buffer, 'secret' | 'service']> {
+  return [await (service ?? secretWrapping(secret)).wrap(pair, contextOf(market, key)), service === undefined ? 'secret' : 'service']
+}
+
 /** A new pair for a market, wrapped, and by what. */
 export async function wrapNew(
   { secret, service }: Pick<KeyRingDeps, 'secret' | 'service'>,
   market: { readonly id: number; readonly code: string },
   key: number,
 ): Promise<[Buffer, 'secret' | 'service']> {
-  const context = contextOf(market.id, key)
-  if (service !== undefined) return [await service.wrap(randomBytes(64), context), 'service']
-  return [await secretWrapping(secret).wrap(derivedPair(secret, market.code), context), 'secret']
+  return wrapPair({ secret, service }, market.id, key, service === undefined ? derivedPair(secret, market.code) : randomBytes(64))
 }

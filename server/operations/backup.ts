@@ -108,7 +108,7 @@ export async function restoreBackup(path: string, config: Pick<Config, 'dataDir'
   }
 }
 
-/** The secret to write into the folder; undefined where it is there or in the environment. Another installation's is refused: limits would forget who bought. */
+/** The secret to write into the folder; undefined where it is there or in the environment. Another installation's is refused: what buyers told would not open. */
 function secretFor({ manifest, secret }: Backup, { dataDir, secret: given }: Pick<Config, 'dataDir' | 'secret'>): string | undefined {
   const path = secretPath(dataDir)
   const present = given ?? (existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined)
@@ -118,6 +118,6 @@ function secretFor({ manifest, secret }: Backup, { dataDir, secret: given }: Pic
   if (checkOf(present) === manifest.secretCheck) return undefined
   const where = given === undefined ? path : 'LUMBUNG_SECRET'
   throw new RestoreRefused(
-    `${where} is another installation's secret: purchase limits would no longer know who bought. Use this installation's own.`,
+    `${where} is another installation's secret, or one from before or after a rotation: what buyers told would not open. Use the one that the backup was made with.`,
   )
 }

@@ -42,7 +42,8 @@ export function operationsRoom(deps: OperationsDeps): Room {
         scope: 'brand',
         query: Type.Object({ full: Type.Optional(Type.Boolean({ description: 'Verify the whole book too.' })) }),
         response: Type.Array(Finding),
-        handler: ({ query }) => examine(deps.db, { full: query.full === true, poolSize: deps.config.poolSize, now: Date.now() }),
+        handler: ({ query }) =>
+          examine(deps.db, { full: query.full === true, poolSize: deps.config.poolSize, now: Date.now(), secret: deps.secret }),
       }),
       route({
         method: 'GET',

@@ -23,7 +23,7 @@ import { type Keep, defaultRunLimits } from './rules.ts'
 import { runRetention } from './run.ts'
 
 const months = 6
-const keep: Keep = { eventsDays: 20, importsDays: 20, setAsideDays: 20, usesDays: 40, fingerprintsDays: 40 }
+const keep: Keep = { eventsDays: 20, importsDays: 20, setAsideDays: 20, usesDays: 40, fingerprintsDays: 40, signInDays: 30, keysDays: 100 }
 const growing = ['outbox', 'hold_line', 'buyer_use', 'set_aside', 'staged_import'] as const
 
 /** A month's acts: orders by buyers of limited and other SKUs, holds that end in every way, handovers, cancels, counts. */
@@ -150,6 +150,30 @@ describeEngines('months of traffic', (open, engine) => {
     expect([before, await rows()]).toEqual([before, 1])
     expect(before).toBeGreaterThan(70)
     await expectClean(db)
+  })
+
+  test('what signing in leaves behind goes, and what still counts stays', async () => {
+    const staff = uuidFrom('retention staff')
+    const day = (n: number) => `current_timestamp - interval '${n} days'`
+    await db.script(`
+      insert into staff (id, name, email, email_verified) values ('${staff}', 'Ana', 'ana@brand.example', true);
+      insert into staff_session (expires_at, token, updated_at, user_id)
+        values (${day(31)}, 'old', now(), '${staff}'), (${day(29)}, 'ended', now(), '${staff}'), (${day(-1)}, 'now', now(), '${staff}');
+      insert into one_time_link (hash, staff, expires_at, used_at)
+        values ('\\x01', '${staff}', ${day(31)}, null), ('\\x02', '${staff}', ${day(-1)}, ${day(31)}), ('\\x03', '${staff}', ${day(-1)}, null);
+      insert into sign_in_attempt (subject, failures, last_at) values ('person:a', 3, ${day(31)}), ('person:b', 3, ${day(1)});
+      insert into staff_verification (identifier, value, expires_at) values ('x', 'y', ${day(31)});
+      insert into integration (id, code, name) values ('${staff}', 'erp', 'ERP');
+      insert into api_key (id, integration, hash, hint, expires_at, revoked_at, rotated_from) values
+        ('0000000000000001', '${staff}', '\\x01', 'x', ${day(-9)}, ${day(101)}, null), ('0000000000000002', '${staff}', '\\x02', 'x', ${day(-9)}, null, '0000000000000001')`)
+    expect((await retain()).removed.filter(r => r.task === 'sign_in' || r.task === 'keys')).toEqual([
+      { task: 'sign_in', rows: 5 },
+      { task: 'keys', rows: 1 },
+    ])
+    expect(await db.query('select token from staff_session order by token')).toEqual([{ token: 'ended' }, { token: 'now' }])
+    expect(await db.query('select hash from one_time_link')).toEqual([{ hash: Buffer.of(3) }])
+    expect(await db.query('select subject from sign_in_attempt')).toEqual([{ subject: 'person:b' }])
+    expect(await db.query('select id, rotated_from from api_key')).toEqual([{ id: '0000000000000002', rotated_from: null }])
   })
 
   test('a hold gives its uses back, and a cancelled order too, also where every limit was taken away meanwhile', async () => {

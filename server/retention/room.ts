@@ -14,6 +14,8 @@ const Keep = Type.Object({
   setAsideDays: days('acts set aside and accepted since'),
   usesDays: days('uses of limits, beyond the limit’s window; of lifetime limits for ever'),
   fingerprintsDays: days('which field of a reused key differs can be said; that it differs, for ever'),
+  signInDays: days('ended sessions, used links, old attempts to sign in'),
+  keysDays: days('API keys revoked or expired'),
 })
 const LastRun = Type.Object({ keep: Keep, ranAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]), removed: Rows })
 const Run = Type.Object({

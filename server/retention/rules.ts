@@ -13,9 +13,21 @@ export interface Keep {
   readonly usesDays: number
   /** Which field of a reused key differs can be said for so many days; that it differs, for ever. */
   readonly fingerprintsDays: number
+  /** What signing in leaves behind: links used or expired, sessions that ended, failed attempts, days. The audit keeps what happened. */
+  readonly signInDays: number
+  /** API keys that were revoked or have expired, days; the audit names them for ever. */
+  readonly keysDays: number
 }
 
-export const defaultKeep: Keep = { eventsDays: 30, importsDays: 30, setAsideDays: 90, usesDays: 400, fingerprintsDays: 400 }
+export const defaultKeep: Keep = {
+  eventsDays: 30,
+  importsDays: 30,
+  setAsideDays: 90,
+  usesDays: 400,
+  fingerprintsDays: 400,
+  signInDays: 30,
+  keysDays: 400,
+}
 
 /** What one run may do: rows a statement, so that nobody waits long, and time in all; the rest is for the next run. */
 export interface RunLimits {
@@ -24,7 +36,7 @@ export interface RunLimits {
 }
 export const defaultRunLimits: RunLimits = { rows: 2000, ms: 30_000 }
 
-export const tasks = ['events', 'hold_lines', 'ended_uses', 'old_uses', 'fingerprints', 'imports', 'set_aside'] as const
+export const tasks = ['events', 'hold_lines', 'ended_uses', 'old_uses', 'fingerprints', 'imports', 'set_aside', 'sign_in', 'keys'] as const
 export type Task = (typeof tasks)[number]
 
 /** What each task does, for people. */
@@ -36,4 +48,6 @@ export const taskMeaning: Readonly<Record<Task, string>> = {
   fingerprints: 'fingerprints of old acts folded to one hash',
   imports: 'files of old imports removed',
   set_aside: 'acts set aside and accepted since, removed',
+  sign_in: 'ended sessions, used links and old attempts to sign in, removed',
+  keys: 'API keys revoked or expired long ago, removed',
 }

@@ -2,7 +2,7 @@
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db } from '#server/db/db.ts'
 import { defaultRunLimits, type Keep, type RunLimits, type Task, tasks } from './rules.ts'
-import { type Step, stepEvents, stepFingerprints, stepImports, stepOldUses, stepSetAside } from './steps.ts'
+import { type Step, stepEvents, stepFingerprints, stepImports, stepKeys, stepOldUses, stepSetAside, stepSignIn } from './steps.ts'
 
 export interface RetentionDeps {
   readonly db: Db
@@ -67,10 +67,12 @@ function stepsOf(deps: RetentionDeps, now: number, markets: readonly number[]): 
     ]),
     () => stepImports(db, before(keep.importsDays)),
     () => stepSetAside(db, before(keep.setAsideDays), rows),
+    () => stepSignIn(db, before(keep.signInDays), rows),
+    () => stepKeys(db, before(keep.keysDays), rows),
   ]
 }
 
-const tableOf: Readonly<Record<Task, string>> = {
+const tablesOf: Readonly<Record<Task, string>> = {
   events: 'outbox',
   hold_lines: 'hold_line',
   ended_uses: 'buyer_use',
@@ -78,12 +80,14 @@ const tableOf: Readonly<Record<Task, string>> = {
   fingerprints: 'act',
   imports: 'staged_import',
   set_aside: 'set_aside',
+  sign_in: 'staff_session, staff_verification, one_time_link, sign_in_attempt',
+  keys: 'api_key',
 }
 
 /** PostgreSQL reuses the room of removed rows by itself (autovacuum); the embedded database has nobody to do it. */
 async function sweepUp(db: Db, rows: ReadonlyMap<Task, number>): Promise<void> {
   if (db.engine !== 'pglite') return
-  const touched = new Set([...rows].flatMap(([task, n]) => (n > 0 ? tableOf[task] : [])))
+  const touched = new Set([...rows].flatMap(([task, n]) => (n > 0 ? tablesOf[task] : [])))
   for (const table of touched) await db.script(`vacuum ${table}`)
 }
 

@@ -114,6 +114,36 @@ export async function stepSetAside(db: Db, before: number, rows: number): Promis
   return { removed: { set_aside: removed }, more: removed === rows }
 }
 
+const removeSignIn = [
+  `delete from staff_session where id in (select id from staff_session where expires_at < $1::timestamptz limit $2) returning 1 as one`,
+  `delete from staff_verification where id in (select id from staff_verification where expires_at < $1::timestamptz limit $2) returning 1 as one`,
+  `delete from one_time_link where id in (select id from one_time_link where least(used_at, expires_at) < $1::timestamptz limit $2) returning 1 as one`,
+  // A lock outlives no day, and a count begins anew after a quiet one.
+  `delete from sign_in_attempt where subject in (select subject from sign_in_attempt
+    where last_at < $1::timestamptz and (locked_until is null or locked_until < $1::timestamptz) limit $2) returning 1 as one`,
+]
+
+/** What signing in leaves behind. Who signed in, failed or made a link is in the audit. */
+export async function stepSignIn(db: Db, before: number, rows: number): Promise<Step> {
+  const removed = []
+  for (const text of removeSignIn) removed.push(await count(db, text, [instant(before), rows]))
+  return { removed: { sign_in: removed.reduce((sum, n) => sum + n, 0) }, more: removed.includes(rows) }
+}
+
+const oldKeys = `select id from api_key where least(revoked_at, expires_at) < $1::timestamptz limit $2`
+const cutFromKeys = `update api_key set rotated_from = null where rotated_from = any($1::text[])`
+const removeKeys = `delete from api_key where id = any($1::text[]) returning 1 as one`
+
+/** Keys that can no longer be used. Which one made what is in the audit and in movements by the integration's name. */
+export async function stepKeys(db: Db, before: number, rows: number): Promise<Step> {
+  return db.transaction(async tx => {
+    const ids = (await tx.query<{ id: string }>(oldKeys, [instant(before), rows])).map(key => key.id)
+    if (ids.length === 0) return { removed: {}, more: false }
+    await tx.query(cutFromKeys, [ids])
+    return { removed: { keys: await count(tx, removeKeys, [ids]) }, more: ids.length === rows }
+  })
+}
+
 async function count(q: Query, text: string, values: readonly unknown[]): Promise<number> {
   return (await q.query(text, values)).length
 }

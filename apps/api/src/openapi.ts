@@ -12784,11 +12784,15 @@ export interface operations {
                             readonly usesDays: number;
                             /** @description Days: which field of a reused key differs can be said; that it differs, for ever. */
                             readonly fingerprintsDays: number;
+                            /** @description Days: ended sessions, used links, old attempts to sign in. */
+                            readonly signInDays: number;
+                            /** @description Days: API keys revoked or expired. */
+                            readonly keysDays: number;
                         };
                         readonly ranAt: string | null;
                         readonly removed: readonly {
                             /** @enum {string} */
-                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside";
+                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside" | "sign_in" | "keys";
                             readonly rows: number;
                             readonly meaning: string;
                         }[];
@@ -12828,7 +12832,7 @@ export interface operations {
                         readonly more: boolean;
                         readonly removed: readonly {
                             /** @enum {string} */
-                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside";
+                            readonly task: "events" | "hold_lines" | "ended_uses" | "old_uses" | "fingerprints" | "imports" | "set_aside" | "sign_in" | "keys";
                             readonly rows: number;
                             readonly meaning: string;
                         }[];

@@ -3,6 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyRing } from '#server/buyers/keys.ts'
+import { walk } from '#server/buyers/walk.ts'
+import { catalogueCache } from '#server/catalogue/snapshot.ts'
+import { checkSecret } from '#server/secret.ts'
+import { runSecret } from '#sim/faults/process.ts'
 import type { Db } from '#server/db/db.ts'
 import type { RunningMarkets } from '#server/market/markets.ts'
 import { describeEngines, describePostgres } from '#test/harness/engines.ts'
@@ -28,6 +33,9 @@ describeEngines('doctor', (open, engine) => {
     markets = openTestMarkets(db)
     await receive(markets, 'A-WH-1', 'S1', 10)
     await markets.submit('A', orderOf(key('order'), { S1: 1 }))
+    // As a server does when it begins.
+    await walk({ db, catalogue: catalogueCache(db), keys: keyRing({ db, secret: runSecret }) })
+    await checkSecret(db, runSecret)
   })
 
   /** Breaks something, looks, and mends it again. */
@@ -108,6 +116,13 @@ describeEngines('doctor', (open, engine) => {
         .map(f => f.found)
         .join(),
     ).toMatch(found)
+  })
+
+  test('another secret, and what is not under the newest key', async () => {
+    expect(said(await examine(db, { ...options, secret: runSecret }), 'personal data')).toEqual([])
+    expect(said(await examine(db, { ...options, secret: `${runSecret}.` }), 'personal data')).toMatchObject([{ status: 'failed' }])
+    const behind = await broken(`update personal_walk set done = false where task = 'buyer'`, `update personal_walk set done = true`)
+    expect(said(behind, 'personal data')).toMatchObject([{ status: 'warning', found: 'of A, B not all is under the newest key yet' }])
   })
 
   test('an act set aside, and a transfer that nobody carries', async () => {

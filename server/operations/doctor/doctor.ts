@@ -3,6 +3,7 @@ import { loadCatalogue } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
 import { backlog, book, catalogueGaps, stuckHolds } from './book.ts'
 import * as database from './database.ts'
+import { personalData } from './personal-data.ts'
 import { attempt, type Finding } from './finding.ts'
 
 export interface DoctorOptions {
@@ -10,10 +11,12 @@ export interface DoctorOptions {
   readonly full: boolean
   readonly poolSize: number
   readonly now: number
+  /** The secret that is there; undefined: it is not looked at. */
+  readonly secret?: string | undefined
 }
 
 /** Examines a database without changing it. Never throws: what cannot be looked at has failed. */
-export async function examine(db: Db, { full, poolSize, now }: DoctorOptions): Promise<Finding[]> {
+export async function examine(db: Db, { full, poolSize, now, secret }: DoctorOptions): Promise<Finding[]> {
   const findings: Finding[] = []
   const add = async (name: string, run: () => Promise<Finding | readonly Finding[]>) => void findings.push(...(await attempt(name, run)))
   await add('version', () => database.version(db))
@@ -27,6 +30,7 @@ export async function examine(db: Db, { full, poolSize, now }: DoctorOptions): P
   if (findings.at(-1)?.status !== 'ok') return findings
   await add('schema', () => database.schema(db))
   await add('transactions', () => database.transactions(db))
+  await add('personal data', async () => personalData(db, await loadCatalogue(db), secret))
   await add('backlog', () => backlog(db))
   await add('holds', () => stuckHolds(db))
   await add('book', async () => book(db, await loadCatalogue(db), full))
