@@ -111,7 +111,7 @@ describeEngines('rotation', open => {
       await expectKnown(second)
     }
     expect(await keysUsed()).toEqual([1, 2])
-    expect(await walk({ db, catalogue: cache(), keys: ring(second) })).toBeGreaterThan(250)
+    expect(await walk({ db, catalogue: cache(), keys: ring(second) })).toBeGreaterThan(90)
     expect(await keysUsed()).toEqual([2])
     const uses = await db.query<{ identity: string }>(`select identity from buyer_use where market = 1 and identity not like 'id:%'`)
     expect(uses.length).toBeGreaterThan(5)
