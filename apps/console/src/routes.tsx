@@ -41,7 +41,12 @@ const under = () => root
 const page = (load: () => Promise<Record<string, unknown>>, name: string) =>
   lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, name)
 
-const today = createRoute({ getParentRoute: under, path: '/', component: page(() => import('./pages/today/TodayPage.tsx'), 'TodayPage') })
+const today = createRoute({
+  getParentRoute: under,
+  path: '/',
+  validateSearch: texts('list', 'by'),
+  component: page(() => import('./pages/today/TodayPage.tsx'), 'TodayPage'),
+})
 
 const results = createRoute({
   getParentRoute: under,
