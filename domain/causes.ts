@@ -36,3 +36,14 @@ export function causeOf(code: number): Cause {
   if (cause === undefined) throw new Error(`no cause has code ${code}`)
   return cause
 }
+
+/** Causes whose movements no other document counts on. Orders, holds, transfers and returns have their own ways back. */
+export const correctable: ReadonlySet<Cause> = new Set<Cause>([
+  'receipt',
+  'adjustment',
+  'count',
+  'status_change',
+  'sell_in',
+  'sell_out',
+  'partner_return',
+])

@@ -2,23 +2,12 @@
 import { type Account, isPlaceState } from '../accounts.ts'
 import type { ActOf } from '../acts.ts'
 import { businessDay } from '../calendar.ts'
-import type { Cause } from '../causes.ts'
+import { correctable } from '../causes.ts'
 import { accept, type Decision, type MarketState, movementKey, refuse, type Stamp } from '../state.ts'
 import { workOn } from '../working.ts'
 import { dayAt } from './common.ts'
 import { share } from './money.ts'
 import { noteOversold } from './partner.ts'
-
-/** Causes whose movements no other document counts on. Orders, holds, transfers and returns have their own ways back. */
-const correctable: ReadonlySet<Cause> = new Set<Cause>([
-  'receipt',
-  'adjustment',
-  'count',
-  'status_change',
-  'sell_in',
-  'sell_out',
-  'partner_return',
-])
 
 /** Refused as `unknown_movement`, `not_correctable`, `too_many`, or `units_moved_on` when the units have gone: then a count is the way. */
 export function decideCorrection(state: MarketState, act: ActOf<'correction'>, stamp: Stamp): Decision {

@@ -30,7 +30,7 @@ export const concerns = {
 }
 
 /** Beside a transfer `t`: when and by whom it was sent, from the act whose key it has. */
-export const sent = `(select json_build_object('at', (extract(epoch from recorded_at) * 1000)::bigint, 'by', actor) from act where market = t.market and key = t.id) as sent`
+export const sent = `(select json_build_object('at', (extract(epoch from occurred_at) * 1000)::bigint, 'by', actor) from act where market = t.market and key = t.id) as sent`
 export interface Sent {
   readonly at: number
   readonly by: string

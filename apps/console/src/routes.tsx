@@ -74,7 +74,7 @@ const document = createRoute({
 const stock = createRoute({
   getParentRoute: under,
   path: '/stock',
-  validateSearch: texts('q', 'place', 'kind', 'country', 'product', 'state', 'cover', 'by', 'sort', 'desc'),
+  validateSearch: texts('q', 'place', 'kind', 'country', 'product', 'sku', 'state', 'cover', 'by', 'sort', 'desc'),
   component: page(() => import('./pages/stock/StockPage.tsx'), 'StockPage'),
 })
 const transfers = createRoute({
@@ -91,7 +91,7 @@ const transfer = createRoute({
 const holds = createRoute({
   getParentRoute: under,
   path: '/stock/holds',
-  validateSearch: texts('state', 'channel', 'place', 'sku', 'within'),
+  validateSearch: texts('state', 'place', 'sku'),
   component: page(() => import('./pages/stock/HoldsPage.tsx'), 'HoldsPage'),
 })
 const discrepancies = createRoute({

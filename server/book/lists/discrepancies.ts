@@ -33,13 +33,13 @@ interface Row {
 }
 
 // By their key, or where only open ones are asked for by `discrepancy_newest`. When and by whom: from a movement of the act, or from the act whose document it is.
-const list = (open: string) => `select d.*, coalesce(m.recorded_at, a.recorded_at) as at, coalesce(m.actor, a.actor) as actor from (
+const list = (open: string) => `select d.*, coalesce(m.occurred_at, a.occurred_at) as at, coalesce(m.actor, a.actor) as actor from (
   select seq, n, kind, doc, sku, place, partner, units, open from discrepancy
   where market = $1 and ${open} and ($3::text is null or kind = $3) and (seq, n) < ($4::bigint, $5::smallint)
     and ($7::integer[] is null or place = any($7)) and ($8::integer[] is null or place = any($8)) and ($9::integer[] is null or sku = any($9))
   order by seq desc, n desc limit $6) d
-left join lateral (select recorded_at, actor from movement where market = $1 and seq = d.seq order by n limit 1) m on true
-left join lateral (select recorded_at, actor from act where market = $1 and key = d.doc and seq = d.seq offset 0) a on true
+left join lateral (select occurred_at, actor from movement where market = $1 and seq = d.seq order by n limit 1) m on true
+left join lateral (select occurred_at, actor from act where market = $1 and key = d.doc and seq = d.seq offset 0) a on true
 order by d.seq desc, d.n desc`
 const texts = { any: list('($2::boolean is null or open = $2)'), open: list('open and $2::boolean') }
 
