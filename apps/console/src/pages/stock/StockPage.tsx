@@ -28,7 +28,12 @@ function useStockFilter(): StockFilter {
   const { by, sort = 'code', desc, q, kind, cover, country, place, product, sku, state } = search
   return useMemo(
     () => ({
-      ...{ market, country, place, product, sku, state },
+      market,
+      country,
+      place,
+      product,
+      sku,
+      state,
       by: isWay(by) ? by : 'sku',
       sort: desc === undefined ? sort : `-${sort}`,
       placeKind: kind,
