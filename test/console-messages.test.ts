@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { errors } from '#contract/errors.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = `${root}messages/console`
@@ -72,5 +73,48 @@ describe('the console speaks', () => {
       key => !key.startsWith('ui.') && !text.includes(`'${key}'`) && !begun.some(start => key.startsWith(start)),
     )
     expect(unused).toEqual([])
+  })
+})
+
+/** Codes that only a program or the command line meets: they are explained in docs/reference/errors.md. */
+const forPrograms = [
+  'invalid_json',
+  'invalid_header',
+  'bad_request',
+  'idempotency_key_required',
+  'too_many_acts',
+  'unsupported_media_type',
+  'foreign_host',
+  'precondition_required',
+  'book_below_zero',
+  'data_in_use',
+  'not_embedded',
+  'not_ready',
+]
+/** Messages that are about no code of the server's. */
+const ofTheConsole = ['connection', 'unexpected', 'there']
+
+describe('the console speaks of errors', () => {
+  const said = Object.keys(read('en', 'errors.json')).map(key => key.replace(/^error\./, ''))
+
+  it('every code of the registry has its message, or is one that only programs meet', () => {
+    const plain = said.filter(code => !code.endsWith('.known') && !ofTheConsole.includes(code))
+    expect([...plain, ...forPrograms].sort()).toEqual(Object.keys(errors).sort())
+  })
+
+  it('a message with numbers has one without, for when they are not known', () => {
+    const alone = said.filter(code => code.endsWith('.known') && !said.includes(code.replace(/\.known$/, '')))
+    expect(alone).toEqual([])
+  })
+
+  it('in words of shops, not of the API', () => {
+    // The names of arguments and choices are for the program; what is left is read.
+    const prose = (text: string) => text.replaceAll(/\{\w+(, \w+,)?|\b(too_\w+) \{/g, '')
+    const names = languages.flatMap(language =>
+      Object.entries(read(language, 'errors.json')).flatMap(([key, text]) =>
+        (prose(text).match(/\b[a-z]+(?:[A-Z]|_[a-z])\w*/g) ?? []).map(name => `${language} ${key}: ${name}`),
+      ),
+    )
+    expect(names).toEqual([])
   })
 })

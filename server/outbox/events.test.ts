@@ -3,7 +3,6 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '#server/http/fakes.ts'
-import { nobody } from '#server/http/gate.ts'
 
 interface Event {
   id?: string
@@ -62,28 +61,6 @@ function listen(path: string, headers: Record<string, string> = {}): Promise<Lis
   })
 }
 const ids = (events: Event[]) => events.map(event => event.id)
-
-describe('a stream of somebody', () => {
-  test('goes on while they may, and ends when they may no longer', async () => {
-    await t.app.close()
-    let asked = 0
-    let may = true
-    const authenticate = () => {
-      asked++
-      return { ...nobody, kind: 'person' as const, grants: may ? nobody.grants : [] }
-    }
-    t = await testApp({ heartbeatMs: 20, identity: { authenticate } })
-    await t.app.listen({ port: 0, host: '127.0.0.1' })
-    const listener = await listen('/v1/events?market=CN')
-    for (let i = 0; i < 400 && asked < 4; i++) await sleep(5)
-    expect(asked).toBeGreaterThanOrEqual(4)
-    commit(1)
-    expect(ids(await listener.have(1))).toEqual(['CN:1'])
-    may = false
-    await listener.ended
-    expect(listener.events).toHaveLength(2)
-  })
-})
 
 describe('a stream', () => {
   test('begins now, opens at once, and tells what is committed', async () => {

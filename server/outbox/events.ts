@@ -48,8 +48,7 @@ export function eventsRoom(deps: EventsDeps): Room {
           market: Type.Optional(Type.Array(MarketCode, { maxItems: 200, description: 'Repeat it for several.' })),
           after: Type.Optional(Type.String({ maxLength: 20_000, description: '`CN:123,IN:44`, or the number alone for one market.' })),
         }),
-        handler: async input => {
-          const { query, headers, signal, access } = input
+        handler: async ({ query, headers, signal, access, recheck }) => {
           if (open >= (deps.maxStreams ?? 1000)) throw new Problem('busy', 'Too many streams are open.', { retryAfterSeconds: 5 })
           const catalogue = catalogueWithin(await deps.catalogue(), access)
           const streams = await begin(deps, catalogue, query.market, headers['last-event-id'] || query.after)
@@ -57,7 +56,7 @@ export function eventsRoom(deps: EventsDeps): Room {
           return raw({
             contentType: 'text/event-stream; charset=utf-8',
             headers: { 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-            body: events(deps, streams, signal, count, () => input.recheck()),
+            body: events(deps, streams, signal, count, recheck),
           })
         },
       }),
@@ -102,7 +101,6 @@ async function* events(
   count(1)
   const unfollow = deps.tail.follow(streams.map(stream => stream.id))
   const heartbeatMs = deps.heartbeatMs ?? 15_000
-  const recheckMs = Math.min(heartbeatMs, 5000)
   try {
     // At once, so that the client sees its connection stand; the id lets it resume although nothing has happened yet.
     yield `retry: 2000\nid: ${idOf(streams)}\nevent: open\ndata: {}\n\n`
@@ -115,7 +113,7 @@ async function* events(
         if (!(await still(recheck))) return
         checked = Date.now()
       }
-      const change = deps.tail.changed(recheckMs, signal)
+      const change = deps.tail.changed(Math.min(heartbeatMs, recheckMs), signal)
       const before = idOf(streams)
       const text = await batch(deps.tail, streams)
       if (text !== '' || idOf(streams) !== before) {
@@ -138,6 +136,8 @@ async function* events(
     count(-1)
   }
 }
+
+const recheckMs = 5000
 
 async function still(recheck: () => Promise<void>): Promise<boolean> {
   try {

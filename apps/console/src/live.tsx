@@ -18,8 +18,6 @@ interface Live {
 
 const LiveContext = createContext<Live>({ lostSince: undefined, listen: () => () => undefined })
 const refreshMs = 1000
-/** A line that comes back at once is nobody's worry. */
-const alarmMs = 3000
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient()
@@ -28,7 +26,6 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     let stream = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
-    let alarm: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer ??= setTimeout(() => {
         timer = undefined
@@ -42,15 +39,9 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const open = () => {
       stream = new AbortController()
       void follow(stream.signal, heard, lost => {
-        if (lost !== undefined) {
-          alarm ??= setTimeout(() => setLostSince(lost), alarmMs)
-          return
-        }
-        clearTimeout(alarm)
-        alarm = undefined
-        setLostSince(undefined)
+        setLostSince(lost)
         // What happened meanwhile was not heard.
-        refresh()
+        if (lost === undefined) refresh()
       })
     }
     const onVisibility = () => {
@@ -63,7 +54,6 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener('visibilitychange', onVisibility)
       stream.abort()
       clearTimeout(timer)
-      clearTimeout(alarm)
     }
   }, [queries])
   const live = useMemo<Live>(
