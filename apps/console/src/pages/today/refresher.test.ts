@@ -3,12 +3,12 @@ import { refresher } from './refresher.ts'
 
 function clocked() {
   let now = 0
-  let timers: { at: number; then: () => void }[] = []
+  let timers: { at: number; run: () => void }[] = []
   return {
     clock: {
       now: () => now,
       after(ms: number, then: () => void) {
-        const timer = { at: now + ms, then }
+        const timer = { at: now + ms, run: then }
         timers.push(timer)
         return () => void (timers = timers.filter(t => t !== timer))
       },
@@ -21,7 +21,7 @@ function clocked() {
         if (next === undefined || next.at > until) return void (now = until)
         now = next.at
         timers = timers.filter(t => t !== next)
-        next.then()
+        next.run()
       }
     },
   }
