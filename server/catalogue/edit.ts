@@ -6,7 +6,7 @@
 import type { CatalogueEdit, Tally } from '#contract/catalogue.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import type { Db, Query } from '#server/db/db.ts'
-import type { Who } from '#server/http/route.ts'
+import { absent, type Who } from '#server/http/route.ts'
 import { auditPlan, auditRemoval } from './audited.ts'
 import { documentsOf, versionOf, type Docs, type Documents, type InstallationDoc, type Kind } from './documents.ts'
 import type { Entries } from './entries.ts'
@@ -91,7 +91,7 @@ export async function ensureMarketHeads(db: Db): Promise<void> {
   for (const { id } of missing) await db.query('insert into market_head (market) values ($1) on conflict do nothing', [id])
 }
 
-/** Stores one document under its key. With `ifMatch` only if that is the version there now (`*`: any, but there must be one). */
+/** Stores one document under its key. With `ifMatch` only if that is the version there now (`*`: any, but there must be one; `absent`: there must be none). */
 export async function store<K extends Kind>(
   deps: CatalogueDeps,
   kind: K,
@@ -122,6 +122,8 @@ function staleFault(
   before: Docs[Kind] | InstallationDoc | undefined,
   ifMatch: string | undefined,
 ): Fault | undefined {
+  if (ifMatch === absent)
+    return before && { kind, index: 0, field: undefined, code: 'stale_version', message: 'There is one already; it was not overwritten.' }
   if (ifMatch === undefined || (before && (ifMatch === '*' || ifMatch === versionOf(before)))) return undefined
   const message = before ? `You edited version ${ifMatch}, it is now ${versionOf(before)}.` : 'There is none to edit.'
   return { kind, index: 0, field: undefined, code: 'stale_version', message }

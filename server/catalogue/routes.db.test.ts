@@ -118,6 +118,12 @@ describeEngines('the catalogue over HTTP', open => {
       status: 412,
       body: { code: 'stale_version' },
     })
+    expect(await call('PUT', path, { ...sku, name: 'Mine' }, { 'if-none-match': '*' })).toMatchObject({
+      status: 412,
+      body: { code: 'stale_version' },
+    })
+    expect((await call('GET', path)).body).toMatchObject({ name: 'Newer' })
+    expect(await call('PUT', '/v1/skus/NEW-2', { ...sku, gtin: undefined }, { 'if-none-match': '*' })).toMatchObject({ status: 201 })
     expect(await call('GET', '/v1/skus/NONE')).toMatchObject({ status: 404, body: { code: 'not_found' } })
     expect(await call('PUT', path, { ...sku, gtin: '4006381333932' })).toMatchObject({
       status: 422,

@@ -131,7 +131,8 @@ function resource<K extends Kind>(deps: CatalogueDeps, r: Resource<K>): Route[] 
       method: 'PUT',
       path: r.path + r.key,
       summary: `Enter or change a ${r.what}`,
-      description: 'Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.',
+      description:
+        'Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.',
       ...writes[r.kind],
       params: r.params,
       body: r.edit,

@@ -6,7 +6,7 @@ import { canonicalUuid } from '#domain/ids.ts'
 import type { ActTrace } from '#server/market/door.ts'
 import { accessIn, nobody, type Gate } from './gate.ts'
 import { checkScope } from './scope.ts'
-import { Problem, Reply, type Input, type Note, type Principal, type Room, type Route, type Who } from './route.ts'
+import { Problem, Reply, type Input, type Note, type Principal, type Room, type Route, type Who, absent } from './route.ts'
 
 export interface Mounting {
   readonly gate: Gate
@@ -163,6 +163,7 @@ function readKey(request: FastifyRequest, definition: Route): string | undefined
 function readIfMatch(request: FastifyRequest, definition: Route): string | undefined {
   if (definition.ifMatch === undefined) return undefined
   const given = request.headers['if-match']
+  if (definition.ifMatch === 'optional' && definition.method === 'PUT' && request.headers['if-none-match'] === '*') return absent
   if (given === undefined && definition.ifMatch === 'required') throw new Problem('precondition_required')
   return given === undefined ? undefined : unquoted(given)
 }

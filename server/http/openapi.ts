@@ -143,7 +143,12 @@ function headersOf(route: Route): { headers: object } | undefined {
     ...(kind && { example: exampleKey(kind) }),
   }
   const version = { type: 'string', description: 'The ETag of what you edit.' }
-  const properties = { ...(route.key ? { 'Idempotency-Key': uuid } : {}), ...(route.ifMatch ? { 'If-Match': version } : {}) }
+  const none = { type: 'string', enum: ['*'], description: 'Only where there is none: enters and never overwrites.' }
+  const properties = {
+    ...(route.key ? { 'Idempotency-Key': uuid } : {}),
+    ...(route.ifMatch ? { 'If-Match': version } : {}),
+    ...(route.ifMatch === 'optional' && route.method === 'PUT' ? { 'If-None-Match': none } : {}),
+  }
   const required = [...(route.key === 'required' ? ['Idempotency-Key'] : []), ...(route.ifMatch === 'required' ? ['If-Match'] : [])]
   return Object.keys(properties).length === 0 ? undefined : { headers: { type: 'object', properties, required } }
 }

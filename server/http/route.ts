@@ -240,6 +240,9 @@ export class Problem extends Error {
   }
 }
 
+/** `ifMatch` of a PUT with `If-None-Match: *`: only where there is none. No version is written so. */
+export const absent = '!'
+
 /** Throws `stale_version` unless the edit was made from the version that is there. Call it where the row is locked. */
 export function requireVersion(ifMatch: string | undefined, current: string | number): void {
   if (ifMatch === undefined || ifMatch === '*' || ifMatch === String(current)) return

@@ -101,7 +101,7 @@ interface AnyInit extends Extras {
 }
 
 function sendInit(settings: Settings, method: Method, path: string, init: AnyInit): Promise<Reply> {
-  const { body, contentType = 'application/json', accept = 'application/json', key, ifMatch } = init
+  const { body, contentType = 'application/json', accept = 'application/json', key, ifMatch, ifNoneMatch } = init
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(init.path?.[name])))
   return send(settings, {
     method: method.toUpperCase(),
@@ -111,6 +111,7 @@ function sendInit(settings: Settings, method: Method, path: string, init: AnyIni
       ...(body !== undefined && { 'content-type': contentType }),
       ...(method === 'post' && { 'idempotency-key': key ?? settings.newKey() }),
       ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+      ...(ifNoneMatch !== undefined && { 'if-none-match': ifNoneMatch }),
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     signal: init.signal,

@@ -1195,7 +1195,7 @@ export interface paths {
         readonly get: operations["getMarketsByCode"];
         /**
          * Enter or change a market
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putMarketsByCode"];
         readonly post?: never;
@@ -1233,7 +1233,7 @@ export interface paths {
         readonly get: operations["getPartnersByCode"];
         /**
          * Enter or change a partner
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putPartnersByCode"];
         readonly post?: never;
@@ -1271,7 +1271,7 @@ export interface paths {
         readonly get: operations["getPlacesByCode"];
         /**
          * Enter or change a place
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putPlacesByCode"];
         readonly post?: never;
@@ -1309,7 +1309,7 @@ export interface paths {
         readonly get: operations["getChannelsByCode"];
         /**
          * Enter or change a channel
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putChannelsByCode"];
         readonly post?: never;
@@ -1347,7 +1347,7 @@ export interface paths {
         readonly get: operations["getProductsByCode"];
         /**
          * Enter or change a product
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putProductsByCode"];
         readonly post?: never;
@@ -1385,7 +1385,7 @@ export interface paths {
         readonly get: operations["getSkusByCode"];
         /**
          * Enter or change a SKU
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putSkusByCode"];
         readonly post?: never;
@@ -1423,7 +1423,7 @@ export interface paths {
         readonly get: operations["getPriceListsByCode"];
         /**
          * Enter or change a price list
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putPriceListsByCode"];
         readonly post?: never;
@@ -1501,7 +1501,7 @@ export interface paths {
         readonly get: operations["getPriceListsByCodePricesBySkuByValidFrom"];
         /**
          * Enter or change a dated price
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putPriceListsByCodePricesBySkuByValidFrom"];
         readonly post?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
         readonly get: operations["getTaxRatesByRegimeByTaxClassByValidFrom"];
         /**
          * Enter or change a dated tax rate
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putTaxRatesByRegimeByTaxClassByValidFrom"];
         readonly post?: never;
@@ -1585,7 +1585,7 @@ export interface paths {
         readonly get: operations["getPurchaseLimitsByMarketBySku"];
         /**
          * Enter or change a purchase limit
-         * @description Replaces the whole. With If-Match only if that is still the version there; 201 where there was none.
+         * @description Replaces the whole. With If-Match only if that is still the version there, with If-None-Match: * only where there is none; 201 where there was none.
          */
         readonly put: operations["putPurchaseLimitsByMarketBySku"];
         readonly post?: never;
@@ -9948,6 +9948,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path?: never;
             readonly cookie?: never;
@@ -10088,6 +10090,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10198,6 +10202,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10309,6 +10315,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10420,6 +10428,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10529,6 +10539,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10641,6 +10653,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10750,6 +10764,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -10993,6 +11009,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly code: string;
@@ -11144,6 +11162,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly regime: string;
@@ -11294,6 +11314,8 @@ export interface operations {
             readonly header?: {
                 /** @description The ETag of what you edit. */
                 readonly "If-Match"?: string;
+                /** @description Only where there is none: enters and never overwrites. */
+                readonly "If-None-Match"?: "*";
             };
             readonly path: {
                 readonly market: string;

@@ -17,6 +17,8 @@ export interface Extras {
   readonly key?: string
   /** The ETag of what is edited. */
   readonly ifMatch?: string
+  /** Only where there is none: enters and never overwrites. */
+  readonly ifNoneMatch?: '*'
   /** Another media type than JSON, both ways: `text/csv` for imports. */
   readonly contentType?: string
   readonly accept?: string

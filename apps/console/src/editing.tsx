@@ -14,10 +14,13 @@ import { expectOk } from './client.ts'
 export interface Resource<D, E> {
   readonly name: string
   read(key: string): Promise<Result<D>>
-  store(key: string, edit: E, ifMatch?: string): Promise<Result<D>>
+  /** `when`: from which version, or only where there is none. */
+  store(key: string, edit: E, when: When): Promise<Result<D>>
   /** Queries that show such documents. */
   readonly shownBy: readonly QueryKey[]
 }
+
+export type When = { readonly ifMatch: string } | { readonly ifNoneMatch: '*' }
 
 export interface Versioned<D> {
   readonly doc: D
@@ -69,13 +72,18 @@ export function useStoring<D, E>(resource: Resource<D, E>, { after, done, said }
   const queries = useQueryClient()
   const [theirs, setTheirs] = useState<Versioned<D>>()
   const [sent, setSent] = useState<{ key: string; edit: E }>()
+  // Stored, but what belongs to it was not: trying again must not meet it as somebody else's.
+  const [made, setMade] = useState<Record<string, string>>({})
   const mutation = useMutation({
-    mutationFn: async ({ key, edit, version }: { key: string; edit: E; version: string | undefined }) => {
+    mutationFn: async ({ key, edit, version: begun }: { key: string; edit: E; version: string | undefined }) => {
       setSent({ key, edit })
-      if (version === undefined && (await resource.read(key)).ok) throw new CodeTaken()
-      const result = await resource.store(key, edit, version)
-      if (!result.ok && result.problem.code === 'stale_version') setTheirs(versioned(await resource.read(key)))
-      const { data } = expectOk(result)
+      const version = made[key] ?? begun
+      const result = await resource.store(key, edit, version === undefined ? { ifNoneMatch: '*' } : { ifMatch: version })
+      const stale = !result.ok && result.problem.code === 'stale_version'
+      if (stale && version === undefined) throw new CodeTaken()
+      if (stale) setTheirs(versioned(await resource.read(key)))
+      const { data, etag } = expectOk(result)
+      if (after) setMade({ ...made, [key]: etag ?? '*' })
       await after?.(data, edit)
       return data
     },

@@ -145,9 +145,9 @@ function PriceFields({ currency, from, onFrom, text, onText, wrong }: FieldsProp
 async function enterPrice({ priceList: code, sku, validFrom, price }: Price, replaces: boolean): Promise<void> {
   const path = { code, sku, validFrom }
   const before = replaces ? expectOk(await client.request('get', '/v1/price-lists/{code}/prices/{sku}/{validFrom}', { path })) : undefined
-  const ifMatch = before?.etag ?? undefined
+  const when = before ? { ifMatch: before.etag ?? '*' } : ({ ifNoneMatch: '*' } as const)
   const body = { price }
-  expectOk(await client.request('put', '/v1/price-lists/{code}/prices/{sku}/{validFrom}', { path, body, ...(ifMatch && { ifMatch }) }))
+  expectOk(await client.request('put', '/v1/price-lists/{code}/prices/{sku}/{validFrom}', { path, body, ...when }))
 }
 
 interface HistoryProps {

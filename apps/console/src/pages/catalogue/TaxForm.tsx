@@ -23,8 +23,7 @@ const pathOf = (key: string) => {
 const taxRates: Resource<TaxRate, Edit> = {
   name: 'taxRate',
   read: key => client.request('get', '/v1/tax-rates/{regime}/{taxClass}/{validFrom}', { path: pathOf(key) }),
-  store: (key, body, ifMatch) =>
-    client.request('put', '/v1/tax-rates/{regime}/{taxClass}/{validFrom}', { path: pathOf(key), body, ...(ifMatch && { ifMatch }) }),
+  store: (key, body, when) => client.request('put', '/v1/tax-rates/{regime}/{taxClass}/{validFrom}', { path: pathOf(key), body, ...when }),
   shownBy: [['taxRates'], ['gaps']],
 }
 

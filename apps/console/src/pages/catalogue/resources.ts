@@ -9,19 +9,19 @@ const gaps = ['gaps']
 export const skus: Resource<Sku, Edit<Sku>> = {
   name: 'sku',
   read: code => client.request('get', '/v1/skus/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/skus/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/skus/{code}', { path: { code }, body, ...when }),
   shownBy: [['skus'], ['prices'], gaps],
 }
 export const products: Resource<Product, Edit<Product>> = {
   name: 'product',
   read: code => client.request('get', '/v1/products/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/products/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/products/{code}', { path: { code }, body, ...when }),
   shownBy: [['products'], gaps],
 }
 export const priceLists: Resource<PriceList, Edit<PriceList>> = {
   name: 'priceList',
   read: code => client.request('get', '/v1/price-lists/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/price-lists/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/price-lists/{code}', { path: { code }, body, ...when }),
   shownBy: [['priceLists'], gaps],
 }
 
@@ -32,7 +32,6 @@ const limitPath = (key: string) => {
 export const limits: Resource<Limit, Omit<Limit, 'market' | 'sku'>> = {
   name: 'limit',
   read: key => client.request('get', '/v1/purchase-limits/{market}/{sku}', { path: limitPath(key) }),
-  store: (key, body, ifMatch) =>
-    client.request('put', '/v1/purchase-limits/{market}/{sku}', { path: limitPath(key), body, ...(ifMatch && { ifMatch }) }),
+  store: (key, body, when) => client.request('put', '/v1/purchase-limits/{market}/{sku}', { path: limitPath(key), body, ...when }),
   shownBy: [['limits']],
 }

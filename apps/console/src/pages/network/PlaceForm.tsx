@@ -262,6 +262,6 @@ async function sellFrom(place: Place, before: readonly string[], chosen: readonl
     const others = data.places.filter(at => at.place !== place.code)
     const own = data.places.find(at => at.place === place.code) ?? { place: place.code, buffer: 0 }
     const edit = { ...channel, places: wanted.includes(code) ? [...others, own] : others }
-    expectOk(await channelResource.store(code, edit, etag ?? undefined))
+    expectOk(await channelResource.store(code, edit, { ifMatch: etag ?? '*' }))
   }
 }

@@ -14,24 +14,24 @@ const gaps = ['gaps']
 export const markets: Resource<Market, Edit<Market>> = {
   name: 'market',
   read: code => client.request('get', '/v1/markets/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/markets/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/markets/{code}', { path: { code }, body, ...when }),
   shownBy: [['markets'], gaps],
 }
 export const places: Resource<Place, Edit<Place>> = {
   name: 'place',
   read: code => client.request('get', '/v1/places/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/places/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/places/{code}', { path: { code }, body, ...when }),
   shownBy: [['places'], ['channels'], gaps],
 }
 export const channels: Resource<Channel, Edit<Channel>> = {
   name: 'channel',
   read: code => client.request('get', '/v1/channels/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/channels/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/channels/{code}', { path: { code }, body, ...when }),
   shownBy: [['channels'], gaps],
 }
 export const partners: Resource<Partner, Edit<Partner>> = {
   name: 'partner',
   read: code => client.request('get', '/v1/partners/{code}', { path: { code } }),
-  store: (code, body, ifMatch) => client.request('put', '/v1/partners/{code}', { path: { code }, body, ...(ifMatch && { ifMatch }) }),
+  store: (code, body, when) => client.request('put', '/v1/partners/{code}', { path: { code }, body, ...when }),
   shownBy: [['partners'], gaps],
 }
