@@ -55,6 +55,7 @@ function PriceListForm({ versioned, onClose, reread }: FormProps) {
       <TextInput
         label={labels.code}
         description={versioned ? undefined : intl.formatMessage({ id: 'edit.codeHelp' })}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         required
         data-autofocus
         readOnly={versioned !== undefined}

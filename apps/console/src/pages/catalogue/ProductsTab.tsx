@@ -129,6 +129,7 @@ function ProductForm({ versioned, onClose, reread }: FormProps) {
       <TextInput
         label={labels.code}
         description={versioned ? undefined : intl.formatMessage({ id: 'edit.codeHelp' })}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
         required
         readOnly={versioned !== undefined}
         variant={versioned ? 'filled' : 'default'}

@@ -101,6 +101,7 @@ function Fields({ form, existing, labels }: { readonly form: Form; readonly exis
         <TextInput
           label={labels.code}
           description={existing ? undefined : intl.formatMessage({ id: 'edit.codeHelp' })}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
           required
           readOnly={existing}
           variant={existing ? 'filled' : 'default'}

@@ -1,5 +1,5 @@
 /** The places a channel sells from, each with the units of every SKU that are hidden from it there. */
-import { Anchor, Checkbox, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Anchor, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { usePlaces } from '../../brand.ts'
@@ -10,6 +10,9 @@ export interface Sells {
   readonly place: string
   readonly buffer: number
 }
+
+/** A brand has thousands of stores; more than these are found by searching. */
+const most = 50
 
 export interface ChannelPlacesProps {
   readonly label: string
@@ -66,10 +69,15 @@ export function ChannelPlaces({ label, market, value, onChange }: ChannelPlacesP
         </Group>
       )}
       <div className={classes['list']}>
-        {shown.map(p => (
+        {shown.slice(0, most).map(p => (
           <PlaceRow key={p.code} name={p.name} buffer={chosen.get(p.code)} onSet={units => set(p.code, units)} />
         ))}
       </div>
+      {shown.length > most && (
+        <Text size="xs" c="dimmed">
+          {intl.formatMessage({ id: 'network.morePlaces' }, { count: shown.length - most })}
+        </Text>
+      )}
     </Stack>
   )
 }
@@ -91,16 +99,16 @@ function PlaceRow({ name, buffer, onSet }: RowProps) {
         checked={buffer !== undefined}
         onChange={event => onSet(event.currentTarget.checked ? 0 : undefined)}
       />
-      <NumberInput
+      <TextInput
+        type="number"
         size="xs"
         w={84}
         min={0}
-        hideControls
-        allowDecimal={false}
+        step={1}
         disabled={buffer === undefined}
         aria-label={intl.formatMessage({ id: 'network.bufferOf' }, { place: name })}
         value={buffer ?? ''}
-        onChange={units => onSet(Number(units) || 0)}
+        onChange={event => onSet(Math.max(0, Math.trunc(Number(event.currentTarget.value))))}
       />
     </Group>
   )

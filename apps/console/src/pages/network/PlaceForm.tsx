@@ -112,6 +112,7 @@ function Fields({ form, existing, channels, labels }: { form: Form; existing: bo
         <TextInput
           label={labels.code}
           description={existing ? undefined : intl.formatMessage({ id: 'edit.codeHelp' })}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
           required
           readOnly={existing}
           variant={existing ? 'filled' : 'default'}
@@ -144,7 +145,7 @@ function Fields({ form, existing, channels, labels }: { form: Form; existing: bo
       </SimpleGrid>
       {values.openedOn > today() && (
         <Text size="sm" c="dimmed">
-          {intl.formatMessage({ id: 'network.opensNote' }, { day: format.weekday(values.openedOn) })}
+          {intl.formatMessage({ id: 'network.opensNote' }, { day: format.day(values.openedOn) })}
         </Text>
       )}
       {values.kind !== 'partner' && (

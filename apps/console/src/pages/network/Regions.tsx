@@ -29,7 +29,7 @@ export function Regions({ places, chosen, onChoose }: RegionsProps) {
   )
   if (markets.length === 0) return null
   return (
-    <Box className={classes['markets']}>
+    <Box className={classes['strip']}>
       {markets.map(({ market, of, regions }) => (
         <section key={market} className={`card ${classes['market']}`} aria-label={nameOf(market)}>
           <Group justify="space-between" wrap="nowrap" gap="xs">
