@@ -129,7 +129,8 @@ async function signIn(who: Somebody): Promise<Cookies> {
 /** Waits until the page has its heading and nothing on it loads any more. */
 export async function shown(page: Page): Promise<void> {
   await page.waitForSelector('h1')
-  await page.waitForFunction("document.querySelector('.mantine-Loader-root') === null")
+  // No function to wait for: where it is not true at once, asking again takes `eval`, which the policy refuses.
+  await page.waitForSelector('.mantine-Loader-root', { state: 'detached' })
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -97,7 +97,7 @@ const holds = createRoute({
 const discrepancies = createRoute({
   getParentRoute: under,
   path: '/stock/discrepancies',
-  validateSearch: texts('open', 'kind', 'place', 'sku'),
+  validateSearch: texts('kind', 'place', 'sku'),
   component: page(() => import('./pages/stock/DiscrepanciesPage.tsx'), 'DiscrepanciesPage'),
 })
 const position = createRoute({

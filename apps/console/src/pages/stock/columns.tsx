@@ -50,27 +50,27 @@ function nameColumns(by: StockFilter['by'], say: Say): Column<StockRow>[] {
   const sku: Column<StockRow> = {
     id: 'sku',
     header: say('stock.sku'),
-    width: 8.5,
+    width: 8,
     cell: row => (by === 'position' ? row.sku : link(row, row.sku)),
     ...(by === 'sku' && { sort: 'code' }),
   }
   const name: Column<StockRow> = {
     id: 'name',
     header: say('stock.name'),
-    minWidth: 9,
+    minWidth: 8.5,
     cell: row => <span title={row.skuName ?? ''}>{row.skuName}</span>,
   }
   const place: Column<StockRow> = {
     id: 'place',
     header: say('stock.place'),
-    minWidth: 12,
+    minWidth: 10.5,
     cell: row => link(row, row.placeName),
     sort: 'code',
   }
   const kind: Column<StockRow> = {
     id: 'kind',
     header: say('stock.kind'),
-    width: 7,
+    width: 6,
     cell: row => say(`stock.kind.${row.placeKind ?? 'warehouse'}`),
   }
   if (by === 'sku') return [sku, name]
@@ -98,13 +98,13 @@ export function stockColumns(by: StockFilter['by'], totals: Stock['totals'] | un
   return [
     ...(first ? [{ ...first, total: rows }] : []),
     ...names,
-    ...states.map(state => units(state, say(`stock.state.${state}`), wide.has(state) ? 6.25 : 5.5)),
-    units('onHand', say('stock.onHand'), 5),
-    units('total', say('stock.total'), 5),
+    ...states.map(state => units(state, say(`stock.state.${state}`), wide.has(state) ? 5.9 : 4.9)),
+    units('onHand', say('stock.onHand'), 4.7),
+    units('total', say('stock.total'), 4.7),
     {
       id: 'sold',
       header: say('stock.sold'),
-      width: 6,
+      width: 5.7,
       align: 'end',
       sort: true,
       cell: row => number(row.sold ?? 0),
@@ -113,7 +113,7 @@ export function stockColumns(by: StockFilter['by'], totals: Stock['totals'] | un
     {
       id: 'weeks',
       header: say('stock.weeks'),
-      width: 6,
+      width: 5.5,
       align: 'end',
       sort: true,
       cell: row => weeks(row.weeks),
@@ -128,7 +128,7 @@ function emptyColumn(totals: Stock['totals'] | undefined, say: Say): Column<Stoc
   return {
     id: 'empty',
     header: say('stock.empty'),
-    width: 7.5,
+    width: 6.6,
     align: 'end',
     cell: row => (row.empty === 0 ? <span className={classes['zero']}>{text(row)}</span> : text(row)),
     total: totals && text(totals),

@@ -37,6 +37,7 @@ function Document({ line, children }: { readonly line: WhyLine; readonly childre
   if (line.reverses !== null)
     return (
       <AnchorLink
+        underline="always"
         to="/movements/$movementMarket/$seq/$n"
         params={{ movementMarket: market, seq: String(line.reverses.seq), n: String(line.reverses.n) }}
       >
@@ -45,18 +46,18 @@ function Document({ line, children }: { readonly line: WhyLine; readonly childre
     )
   if (document.kind === 'order' || document.kind === 'sale')
     return (
-      <AnchorLink to="/orders/$orderMarket/$id" params={{ orderMarket: market, id: doc }}>
+      <AnchorLink underline="always" to="/orders/$orderMarket/$id" params={{ orderMarket: market, id: doc }}>
         {children}
       </AnchorLink>
     )
   if (document.kind === 'transfer' || document.kind === 'transfer_intake')
     return (
-      <AnchorLink to="/stock/transfers/$transferMarket/$id" params={{ transferMarket: market, id: doc }}>
+      <AnchorLink underline="always" to="/stock/transfers/$transferMarket/$id" params={{ transferMarket: market, id: doc }}>
         {children}
       </AnchorLink>
     )
   return (
-    <AnchorLink to="/documents/$documentMarket/$id" params={{ documentMarket: market, id: doc }}>
+    <AnchorLink underline="always" to="/documents/$documentMarket/$id" params={{ documentMarket: market, id: doc }}>
       {children}
     </AnchorLink>
   )

@@ -17,8 +17,10 @@ export const outstanding = (line: Transfer['lines'][number]): number =>
 export function ArrivalForm({ transfer, onClose }: { readonly transfer: Transfer; onClose(): void }) {
   const say = useSay()
   const may = useMay()
-  const expected: Numbers = Object.fromEntries(transfer.lines.map(line => [line.sku, outstanding(line)]))
-  const [received, setReceived] = useState<Numbers>(expected)
+  // What comes after the transfer was received makes good what was short.
+  const late = transfer.state === 'received'
+  const expected: Numbers = Object.fromEntries(transfer.lines.map(line => [line.sku, late ? line.short : outstanding(line)]))
+  const [received, setReceived] = useState<Numbers>(late ? Object.fromEntries(transfer.lines.map(line => [line.sku, 0])) : expected)
   const [damaged, setDamaged] = useState<Numbers>({})
   const [partial, setPartial] = useState(false)
   const act = useAct('transfer_receipt', onClose, say('stock.arrivalRecorded'))
@@ -61,7 +63,7 @@ export function ArrivalForm({ transfer, onClose }: { readonly transfer: Transfer
                 expected={expected[line.sku] ?? 0}
                 received={received[line.sku]}
                 damaged={damaged[line.sku]}
-                partial={partial}
+                partial={partial || late}
                 onReceived={units => setReceived(all => ({ ...all, [line.sku]: units }))}
                 onDamaged={units => setDamaged(all => ({ ...all, [line.sku]: units }))}
               />
@@ -69,12 +71,14 @@ export function ArrivalForm({ transfer, onClose }: { readonly transfer: Transfer
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <Checkbox
-        label={say('stock.moreWillCome')}
-        description={say('stock.moreWillComeNote')}
-        checked={partial}
-        onChange={event => setPartial(event.currentTarget.checked)}
-      />
+      {!late && (
+        <Checkbox
+          label={say('stock.moreWillCome')}
+          description={say('stock.moreWillComeNote')}
+          checked={partial}
+          onChange={event => setPartial(event.currentTarget.checked)}
+        />
+      )}
     </FormDrawer>
   )
 }
