@@ -60,7 +60,7 @@ async function one(page: Page, path: string, suffix: string): Promise<void> {
   await page.goto(values.base + path)
   // The event stream never ends, so the network is never idle: pages say themselves when they are loading.
   await page.waitForSelector('h1')
-  await page.waitForFunction("document.querySelector('.mantine-Loader-root') === null")
+  await page.waitForSelector('.mantine-Loader-root', { state: 'detached' })
   await page.waitForTimeout(300)
   const name = path.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '') || 'today'
   await page.screenshot({ path: join(values.out, `${name}-${suffix}.png`) })

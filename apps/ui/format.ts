@@ -78,7 +78,9 @@ function makeFormat(locale: string, language: string): Format {
   }
   const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 })
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  // Where Intl has no such country for the language it falls back to the language's first, and for English that writes months before days.
+  const known = new Intl.DateTimeFormat(locale).resolvedOptions().locale
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : locale, options)
   const day = date({ dateStyle: 'medium', timeZone: 'UTC' })
   const dayShort = date({ day: 'numeric', month: 'short', timeZone: 'UTC' })
   const weekday = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })

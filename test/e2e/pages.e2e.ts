@@ -45,6 +45,7 @@ describeBrowser('every page', ({ open }) => {
 /** As a link would lead there: the page is not loaded anew. */
 async function goTo(page: Parameters<typeof shown>[0], path: string): Promise<void> {
   await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`)
-  await page.waitForFunction(`location.pathname === ${JSON.stringify(path)} && document.querySelector('main h1') !== null`)
+  await page.waitForURL(url => url.pathname === path)
+  await page.waitForSelector(`main[data-path=${JSON.stringify(path)}] h1`)
   await shown(page)
 }

@@ -37,6 +37,8 @@ function Frame() {
   const intl = useIntl()
   const [opened, { toggle, close }] = useDisclosure()
   const path = useRouterState({ select: state => state.location.pathname })
+  // The page that stands there, which is the one before until the next has come.
+  const shown = useRouterState({ select: state => state.resolvedLocation?.pathname ?? state.location.pathname })
   useEffect(close, [path, close])
   const { brand } = useInstallation()
   return (
@@ -71,7 +73,7 @@ function Frame() {
       <AppShell.Navbar p="xs" className={classes['bar']} aria-label={intl.formatMessage({ id: 'shell.menu' })}>
         <Navigation />
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes['main']}>
+      <AppShell.Main id="main" tabIndex={-1} data-path={shown} className={classes['main']}>
         <Outlet />
       </AppShell.Main>
     </AppShell>
