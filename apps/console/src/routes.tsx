@@ -109,7 +109,7 @@ const position = createRoute({
 const orders = createRoute({
   getParentRoute: under,
   path: '/orders',
-  validateSearch: texts('q', 'state', 'channel', 'place', 'sku', 'payment', 'from', 'to', 'fulfilment', 'kind', 'waiting', 'sort'),
+  validateSearch: texts('q', 'state', 'channel', 'place', 'sku', 'payment', 'from', 'to', 'buyer', 'kind', 'waiting', 'sort'),
   component: page(() => import('./pages/orders/OrdersPage.tsx'), 'OrdersPage'),
 })
 const pickList = createRoute({
