@@ -64,10 +64,9 @@ export async function startServer(config: Config, logTo?: DestinationStream): Pr
     const personal = await beginWork({ db, catalogue, keys, markets }, log)
     begun.push(keepStatistics({ db, markets, log }).stop, markets.stop, forwarder.stop, retaining.stop, personal.stop)
     const onCommit = (wake: (market: number) => void) => markets.onCommit(event => wake(event.marketId))
-    const onError = (err: unknown, requestId: string) => log.error({ err, requestId }, 'a page failed')
     const { publicUrl, trustProxy, oidc } = config
     const people = openPeople({ db, catalogue: catalogue.current, config: { secret, publicUrl, oidc } })
-    const rooms = allRooms({ db, catalogue, markets, people, keys, keep: config.keep, onError, config, secret, version })
+    const rooms = allRooms({ db, catalogue, markets, people, keys, keep: config.keep, config, secret, version })
     if (log.isLevelEnabled('debug')) markets.onBatch(({ marketId: _, ...batch }) => log.debug(batch, 'batch'))
     const metrics = { onBatch: markets.onBatch }
     const tracing = config.tracing && (await (await import('./telemetry.ts')).openTracing(config.tracing, version, log))

@@ -25,7 +25,6 @@ export async function appOfNothing(): Promise<FastifyInstance> {
     people,
     keys: absent,
     keep: defaultKeep,
-    onError: () => {},
     config: absent,
     secret: '',
     version,

@@ -29,14 +29,13 @@ export interface RoomDeps {
   readonly people: People
   /** The keys of markets. */
   readonly keys: KeyRing
-  onError(error: unknown, requestId: string): void
   readonly config: Config
   /** The installation's. */
   readonly secret: string
   readonly version: string
 }
 
-export function allRooms({ db, catalogue, markets, people, keys, keep, onError, config, secret, version }: RoomDeps): Room[] {
+export function allRooms({ db, catalogue, markets, people, keys, keep, config, secret, version }: RoomDeps): Room[] {
   return [
     people.room,
     auditRoom({ db, catalogue: catalogue.current }),
@@ -49,7 +48,7 @@ export function allRooms({ db, catalogue, markets, people, keys, keep, onError, 
     ordersRoom({ db, catalogue }),
     retentionRoom({ db, catalogue, keep }),
     operationsRoom({ db, catalogue, config, secret, version }),
-    resultsRoom({ db, catalogue, onError }),
+    resultsRoom({ db, catalogue }),
     todayRoom({ db, catalogue }),
     activityRoom({ db, catalogue }),
   ]

@@ -90,7 +90,6 @@ beforeAll(async () => {
     people,
     keys: absent,
     keep: defaultKeep,
-    onError: () => {},
     config: absent,
     secret: '',
     version: '',

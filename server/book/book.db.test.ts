@@ -153,9 +153,6 @@ describeEngines('the book', open => {
       '/v1/statement?',
       '/v1/movements?metric=on_hand&',
       '/v1/movements?market=IN&calendar=market&',
-      '/results?',
-      '/results?market=IN&calendar=market&',
-      '/movements?metric=shipped&',
     )
     await fresh(fc.sample(bookOf(120), { seed: 7, numRuns: 1 }).flat())
     await fc.assert(
@@ -177,7 +174,6 @@ describeEngines('the book', open => {
       const answer = await app.inject({ url })
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'invalid_period'])
     }
-    expect((await app.inject({ url: '/results?period=0001-Q1' })).statusCode).toBe(422)
   })
 
   test('units of holds that have expired but are not released are told apart, and stay reserved', async () => {

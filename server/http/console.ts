@@ -32,8 +32,6 @@ export async function installConsole(app: FastifyInstance, dist: string, gate: G
   let template: string | undefined
   const page = () => (template ??= existsSync(index) ? readFileSync(index, 'utf8') : undefined)
   for (const address of ['/', ...consolePages.flatMap(name => [`/${name}`, `/${name}/*`])]) {
-    // Until the console has them, some pages are the results room's.
-    if (app.hasRoute({ method: 'GET', url: address })) continue
     app.get(address, { schema: { hide: true }, onRequest: gate.hook('signed_in') }, async (_request, reply) => {
       const html = page()
       if (html === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt)

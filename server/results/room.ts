@@ -1,8 +1,8 @@
-/** Results: figures and statements as JSON, CSV and text, and the pages that show them. */
+/** Results: figures and statements as JSON, CSV and text. */
 import type { Room } from '#server/http/route.ts'
-import { pageRoutes, type PageDeps } from './page/routes.ts'
 import { resultRoutes } from './routes.ts'
+import type { ResultsDeps } from './snapshot.ts'
 
-export function resultsRoom(deps: PageDeps): Room {
-  return { name: 'results', routes: [...resultRoutes(deps), ...pageRoutes(deps)] }
+export function resultsRoom(deps: ResultsDeps): Room {
+  return { name: 'results', routes: resultRoutes(deps) }
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { dayToNumber, type Calendar } from '#domain/calendar.ts'
 import type { Catalogue, Market } from '#domain/catalogue.ts'
-import { formatDecimal } from '#domain/money.ts'
 import { periodOf } from '#domain/calendar.ts'
 import type { Slot } from './periods.ts'
 import { roundTo } from './growth.ts'
@@ -28,22 +27,14 @@ export interface Speaker {
   percentNumber(ratio: number): string
   /** A ratio with the sign: 64%, 64 % in Russian. */
   percent(ratio: number): string
-  /** Whole units of the currency, as tables show it; exact at any size. */
-  money(amountMinor: number | bigint, currency: string): string
   day(day: string): string
   days(from: string, to: string): string
-  /** A time in UTC. */
-  time(iso: string): string
   /** Items of a list, one after the other. */
   list(items: readonly string[]): string
   /** A market's name; a country's in this language where the market is called as its country. */
   market(market: Market): string
   /** 'the second quarter of 2017' */
   period(slot: Slot, calendar: Calendar): string
-  /** 'Q2 2017' */
-  periodShort(slot: Slot, calendar: Calendar): string
-  /** Under a bar of a chart: 'W24', 'Jun', '30'. */
-  tick(slot: Slot): string
 }
 
 const speakers = new Map<Language, Speaker>()
@@ -91,7 +82,6 @@ function makeSpeaker(language: Language): Speaker {
   }
   const periods = periodWords(language, say)
   const long = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' })
-  const moment = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
   const [own, english] = [localeOf(language), 'en'].map(l => new Intl.DisplayNames(l, { type: 'region' })) as [
     Intl.DisplayNames,
     Intl.DisplayNames,
@@ -103,18 +93,16 @@ function makeSpeaker(language: Language): Speaker {
     ...numberWords(language),
     ...periods,
     day: day => long.format(utc(day)),
-    time: iso => `${moment.format(Date.parse(iso))} UTC`,
     list: items => items.join(say('list.separator')),
     market: m => (m.name === english.of(m.country) ? (own.of(m.country) ?? m.name) : m.name),
   }
 }
 
-type NumberWords = Pick<Speaker, 'number' | 'compact' | 'percentNumber' | 'percent' | 'money'>
+type NumberWords = Pick<Speaker, 'number' | 'compact' | 'percentNumber' | 'percent'>
 
 function numberWords(language: Language): NumberWords {
   const plain = new Map<number, Intl.NumberFormat>()
   const compact = new Intl.NumberFormat(localeOf(language), { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 2 })
-  const currencies = new Map<string, Intl.NumberFormat>()
   // Russian puts a space before the sign.
   const perCent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 })
   const number = (n: number, decimals = 0): string => {
@@ -130,51 +118,28 @@ function numberWords(language: Language): NumberWords {
     compact: n => compact.format(n),
     percentNumber,
     percent: ratio => perCent.format(rounded(ratio) / 100),
-    money(amountMinor, currency) {
-      const format =
-        currencies.get(currency) ?? new Intl.NumberFormat(localeOf(language), { style: 'currency', currency, maximumFractionDigits: 0 })
-      currencies.set(currency, format)
-      // As text: a number of minor units beyond 2^53 could not be divided without losing some.
-      return format.format(formatDecimal({ amountMinor, currency }) as `${number}`)
-    },
   }
 }
 
-type PeriodWords = Pick<Speaker, 'days' | 'period' | 'periodShort' | 'tick'>
-
-function periodWords(language: Language, say: Speaker['say']): PeriodWords {
+function periodWords(language: Language, say: Speaker['say']): Pick<Speaker, 'days' | 'period'> {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
-  const [long, month, short] = [
-    format({ dateStyle: 'long' }),
-    format({ year: 'numeric', month: 'long' }),
-    format({ day: 'numeric', month: 'short' }),
-  ]
+  const [long, month] = [format({ dateStyle: 'long' }), format({ year: 'numeric', month: 'long' })]
   const days = (from: string, to: string) => (from === to ? long.format(utc(from)) : `${long.format(utc(from))} – ${long.format(utc(to))}`)
-  const year = (slot: Slot, calendar: Calendar, key: string): { year: string; fiscal: string } => {
+  const year = (slot: Slot, calendar: Calendar): { year: string; fiscal: string } => {
     const p = periodOf(slot.from, 'year', calendar)
     if (p.year === p.endYear) return { year: String(p.year), fiscal: 'no' }
-    return { year: say(`${key}.fiscalYear`, { from: String(p.year), to: String(p.endYear % 100).padStart(2, '0') }), fiscal: 'yes' }
+    return { year: say('period.fiscalYear', { from: String(p.year), to: String(p.endYear % 100).padStart(2, '0') }), fiscal: 'yes' }
   }
-  const name = (slot: Slot, calendar: Calendar, key: 'period' | 'short'): string => {
+  const period = (slot: Slot, calendar: Calendar): string => {
     if (slot.grain === 'range') return days(slot.from, slot.to)
-    if (slot.grain === 'day') return key === 'period' ? long.format(utc(slot.from)) : short.format(utc(slot.from))
+    if (slot.grain === 'day') return long.format(utc(slot.from))
     const { number, year: ownYear } = periodOf(slot.from, slot.grain, calendar)
     if (slot.grain === 'month') return month.format(utc(slot.from))
-    if (slot.grain === 'week') return say(`${key}.week`, { number: String(number), year: String(ownYear) })
-    const of = year(slot, calendar, key)
-    return slot.grain === 'year' ? say(`${key}.year`, of) : say(`${key}.quarter`, { number: String(number), ...of })
+    if (slot.grain === 'week') return say('period.week', { number: String(number), year: String(ownYear) })
+    const of = year(slot, calendar)
+    return slot.grain === 'year' ? say('period.year', of) : say('period.quarter', { number: String(number), ...of })
   }
-  const monthTick = format({ month: 'short' })
-  const tick = (slot: Slot): string => {
-    if (slot.grain === 'month') return monthTick.format(utc(slot.from))
-    return slot.grain === 'day' ? String(Number(slot.from.slice(-2))) : (slot.key.split('-').at(-1) ?? slot.key)
-  }
-  return {
-    days,
-    tick,
-    period: (slot, calendar) => name(slot, calendar, 'period'),
-    periodShort: (slot, calendar) => name(slot, calendar, 'short'),
-  }
+  return { days, period }
 }
 
 /** Whose calendar it is, in words. */

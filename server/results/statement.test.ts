@@ -1,13 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { buildCatalogue, type Market, type Place } from '#domain/catalogue.ts'
-import { causeCode } from '#domain/causes.ts'
-import { metricCode } from '#domain/metrics.ts'
-import { orderStates } from '#server/book/order-state.ts'
-import { resultMetrics } from './ask.ts'
 import type { Figure } from './figures.ts'
-import { growth, known, reasons, unknown, type Known } from './growth.ts'
-import { baseOf, grains, isRunning, readPeriod, slotOf } from './periods.ts'
+import { growth, known, unknown, type Known } from './growth.ts'
+import { baseOf, isRunning, readPeriod, slotOf } from './periods.ts'
 import { chooseLanguage, languages, readMessages, speakerOf } from './speaker.ts'
 import { growthWords, writeStatement, type StatementInput } from './statement.ts'
 
@@ -312,18 +308,6 @@ test('the catalogues have the same messages, in one order, all of them ICU', () 
     expect(Object.keys(messages)).toEqual(Object.keys(en?.messages ?? {}))
     for (const text of Object.values(messages)) expect(() => new IntlMessageFormat(text, language)).not.toThrow()
   }
-})
-
-test('everything that is shown by its code has a word in every language', () => {
-  const keys = [
-    ...resultMetrics.flatMap(m => [`metric.${m}`, `meaning.${m}`]),
-    ...Object.keys(metricCode).map(m => `metric.${m}`),
-    ...Object.keys(causeCode).map(c => `cause.${c}`),
-    ...orderStates.map(s => `state.${s}`),
-    ...Object.keys(reasons).map(r => `reason.${r}`),
-    ...grains.map(g => `grain.${g}`),
-  ]
-  for (const language of languages) expect(keys.filter(key => readMessages(language)[key] === undefined)).toEqual([])
 })
 
 test.each([

@@ -48,11 +48,18 @@ const today = createRoute({
   component: page(() => import('./pages/today/TodayPage.tsx'), 'TodayPage'),
 })
 
+const resultsSearch = texts('period', 'from', 'to', 'calendar', 'by', 'metric', 'statement', 'country', 'channel', 'place', 'sku')
 const results = createRoute({
   getParentRoute: under,
   path: '/results',
-  validateSearch: texts('period', 'from', 'to', 'calendar', 'tab', 'by', 'metric', 'statement'),
+  validateSearch: resultsSearch,
   component: page(() => import('./pages/results/ResultsPage.tsx'), 'ResultsPage'),
+})
+const resultsPrint = createRoute({
+  getParentRoute: under,
+  path: '/results/print',
+  validateSearch: resultsSearch,
+  component: page(() => import('./pages/results/PrintPage.tsx'), 'PrintPage'),
 })
 const movements = createRoute({
   getParentRoute: under,
@@ -199,6 +206,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     today,
     results,
+    resultsPrint,
     movements,
     movement,
     document,

@@ -1,6 +1,6 @@
-/** The few pages of signing in, until there is a console: plain forms, no scripts. */
-import { html, queryOf, type Part } from '#server/results/page/html.ts'
-import { layout } from '#server/results/page/layout.ts'
+/** The pages of signing in: plain forms, no scripts, so that they work before anything is loaded. */
+import { html, queryOf, type Part } from './html.ts'
+import { layout } from './layout.ts'
 import type { Language, Speaker } from '#server/results/speaker.ts'
 
 export interface Face {

@@ -8,7 +8,9 @@ import { demoDomain } from '../demo.ts'
 import { findPerson, listPeople, readLink, useLink } from '../people.ts'
 import type { PeopleDeps } from '../room.ts'
 import { askAuth, authEndpoints, type AuthAnswer, type AuthEndpoint } from '../sign-in.ts'
+import { icon } from './layout.ts'
 import { codePage, deadLinkPage, herePage, signInPage, welcomePage, type Face } from './pages.ts'
+import { stylesheet } from './stylesheet.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 2000 }))
 const PageQuery = Type.Object({ next: text, reason: text, email: text, language: text, token: text })
@@ -23,6 +25,8 @@ const safeNext = (next: string | undefined): string =>
 
 export function signInPages(deps: PeopleDeps): Route[] {
   return [
+    asset('/assets/pages.css', 'text/css; charset=utf-8', stylesheet.text, stylesheet.version),
+    asset('/assets/lumbung.svg', 'image/svg+xml', icon, 'icon'),
     pageRoute('/sign-in', 'Where one signs in', async (input, speaker) => showSignIn(deps, input, input.query, speaker)),
     formRoute('/sign-in', 'Sign in', { email: text, password: text, next: text, language: text }, async (input, form, speaker) =>
       enter(deps, input, form, speaker),
@@ -47,6 +51,23 @@ export function signInPages(deps: PeopleDeps): Route[] {
       async (input, form, speaker) => setPassword(deps, input, form, speaker),
     ),
   ]
+}
+
+/** The address has the content's version, so a browser need never ask again. */
+function asset(path: string, contentType: string, body: string, version: string): Route {
+  return route({
+    method: 'GET',
+    path,
+    summary: 'Part of the pages',
+    tags,
+    permission: 'public',
+    query: Type.Object({ v: text }, { additionalProperties: false }),
+    produces: [contentType.split(';')[0] as string],
+    handler: async ({ query }) => {
+      const cache = query.v === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300'
+      return raw({ contentType, body, etag: version, headers: { 'cache-control': cache } })
+    },
+  })
 }
 
 const shown = (body: string, status = 200): Reply => {

@@ -1,5 +1,5 @@
-/** The frame of every page: head, masthead with the language switch, footer. No scripts, no inline styles: the content security policy has none. */
-import { languages, speakerOf, type Language, type Speaker } from '../speaker.ts'
+/** The frame of the pages outside the console: head, masthead with the language switch, footer. No scripts, no inline styles: the policy has none. */
+import { languages, speakerOf, type Language, type Speaker } from '#server/results/speaker.ts'
 import { html, type Html, type Part } from './html.ts'
 import { stylesheet } from './stylesheet.ts'
 
@@ -9,10 +9,7 @@ export interface Frame {
   readonly brand: string
   /** The address of this page in another language. */
   inLanguage(language: Language): string
-  /** Beside the brand: where one is. */
-  readonly crumbs?: readonly { readonly text: string; readonly href?: string | undefined }[]
   readonly home: string
-  readonly footer?: Part
 }
 
 /** A whole page. */
@@ -34,13 +31,12 @@ export function layout(frame: Frame, main: Part): string {
         <header class="masthead">
           <div class="wrap">
             <a class="brand" href="${frame.home}">${logo()}<span>${brand}</span></a>
-            ${crumbs(frame)} ${languageSwitch(frame)}
+            ${languageSwitch(frame)}
           </div>
         </header>
         <main id="main" class="wrap">${main}</main>
         <footer class="foot">
           <div class="wrap">
-            ${frame.footer}
             <p class="made">
               Lumbung · <a href="/docs">${speaker.say('page.apiDocs')}</a> · <a href="/sign-in">${speaker.say('page.account')}</a>
             </p>
@@ -48,16 +44,6 @@ export function layout(frame: Frame, main: Part): string {
         </footer>
       </body>
     </html> `.text
-}
-
-function crumbs({ speaker, crumbs: items = [] }: Frame): Html {
-  return html`<nav class="crumbs" aria-label="${speaker.say('page.results')}">
-    <ol>
-      ${items.map(c =>
-        c.href === undefined ? html`<li aria-current="page">${c.text}</li>` : html`<li><a href="${c.href}">${c.text}</a></li>`,
-      )}
-    </ol>
-  </nav>`
 }
 
 function languageSwitch(frame: Frame): Html {
