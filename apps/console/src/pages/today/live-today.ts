@@ -4,18 +4,10 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { StreamEvent } from '#api/client.ts'
 import { useEvents, useLostSince } from '../../live.tsx'
 import { todayQuery, type Today } from './queries.ts'
-import { refresher, type Refresher } from './refresher.ts'
+import { browserClock, refresher, type Refresher } from './refresher.ts'
 
 /** Twice a second is as often as numbers can change and still be read. */
 const refreshMs = 500
-
-const clock = {
-  now: () => performance.now(),
-  after(ms: number, then: () => void) {
-    const timer = setTimeout(then, ms)
-    return () => clearTimeout(timer)
-  },
-}
 
 export function useToday(market: string | undefined): UseQueryResult<Today> {
   const query = useQuery(todayQuery(market))
@@ -29,7 +21,7 @@ export function useToday(market: string | undefined): UseQueryResult<Today> {
         return data?.markets.some(m => m.seq < (heard.current.get(m.market) ?? 0)) ?? false
       },
       refreshMs,
-      clock,
+      browserClock,
     )
     fresh.current = made
     return () => made.stop()

@@ -47,3 +47,11 @@ export function refresher(ask: () => Promise<boolean>, ms: number, clock: Clock)
     },
   }
 }
+
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms)
+    return () => clearTimeout(timer)
+  },
+}
