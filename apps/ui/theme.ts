@@ -1,5 +1,5 @@
 /** How the apps look: the colours of paper, ink and young rice, dense and calm. Contrast is WCAG 2.2 AA in both schemes (axe looks in the browser tests). */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const rice: MantineColorsTuple = [
   '#eef7f1',
@@ -69,6 +69,11 @@ export const theme = createTheme({
   primaryColor: 'rice',
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
+  // Mantine decides by the light scheme's shade alone; the fillings of the dark one are light and want dark letters.
+  variantColorResolver(input) {
+    const colors = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' && colors.background.endsWith('-filled)') ? { ...colors, color: 'var(--lumbung-on-filled)' } : colors
+  },
   black: '#17201b',
   white: '#fffefb',
   fontFamily: `'Inter Variable', ${system}`,
@@ -98,6 +103,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default': '#fffefb',
     '--mantine-color-default-border': '#d0cdc0',
     '--mantine-color-error': '#a63d2f',
+    '--lumbung-on-filled': '#fffefb',
     '--lumbung-card': '#fffefb',
     '--lumbung-line': '#e2e0d6',
     '--lumbung-soft': '#efede5',
@@ -111,6 +117,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default': '#171d1a',
     '--mantine-color-default-border': '#3b4640',
     '--mantine-color-error': '#f0917f',
+    '--lumbung-on-filled': '#17201b',
     '--lumbung-card': '#171d1a',
     '--lumbung-line': '#29322d',
     '--lumbung-soft': '#1d2521',

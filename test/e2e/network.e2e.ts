@@ -44,7 +44,7 @@ describeBrowser('the network', ({ open, lumbung, expectComplaint }) => {
     expectComplaint('412')
     const [place] = (await lumbung.get('/v1/places', { query: { market: 'ID' } })).items
     const path = { code: place?.code ?? '' }
-    const page = await open(`/network?open=${path.code}`)
+    const page = await open(`/network?open=${path.code}`, { scheme: 'dark' })
     const form = page.getByRole('dialog', { name: place?.name ?? '' })
     await form.getByLabel('Region').fill('Mine')
     const { code: _, ...rest } = await lumbung.get('/v1/places/{code}', { path })

@@ -56,15 +56,9 @@ function useColumns(): Column<Gap>[] {
   return useMemo(
     () => [
       {
-        id: 'weight',
-        header: intl.formatMessage({ id: 'catalogue.effect' }),
-        width: 12,
-        cell: gap => <StateBadge tone={tones[gap.weight]}>{intl.formatMessage({ id: `catalogue.weight.${gap.weight}` })}</StateBadge>,
-      },
-      {
         id: 'what',
         header: intl.formatMessage({ id: 'catalogue.missing' }),
-        minWidth: 24,
+        minWidth: 20,
         cell: gap =>
           intl.formatMessage(
             { id: `catalogue.gap.${gap.code}` },
@@ -76,6 +70,12 @@ function useColumns(): Column<Gap>[] {
               day: gap.from === null ? '' : format.day(gap.from),
             },
           ),
+      },
+      {
+        id: 'weight',
+        header: intl.formatMessage({ id: 'catalogue.effect' }),
+        width: 12,
+        cell: gap => <StateBadge tone={tones[gap.weight]}>{intl.formatMessage({ id: `catalogue.weight.${gap.weight}` })}</StateBadge>,
       },
       { id: 'key', header: intl.formatMessage({ id: 'edit.code' }), width: 12, cell: gap => gap.key },
       {

@@ -115,12 +115,11 @@ function useColumns(market: string | undefined, day: string): Column<SheetRow>[]
   return useMemo(() => {
     const say = (id: string) => intl.formatMessage({ id })
     return [
-      { id: 'name', header: say('catalogue.sku'), minWidth: 15, cell: r => <OpenLink row={r} /> },
-      { id: 'code', header: say('edit.code'), width: 11, cell: r => r.sku },
+      { id: 'name', header: say('catalogue.sku'), minWidth: 12, cell: r => <OpenLink row={r} /> },
       {
         id: 'current',
         header: intl.formatMessage({ id: 'catalogue.priceOn' }, { day: format.dayShort(day) }),
-        width: 11,
+        width: 9,
         align: 'end',
         cell: r => (r.current ? own.money(r.current.price) : <StateBadge tone="warn">{say('catalogue.noPrice')}</StateBadge>),
       },
@@ -128,6 +127,7 @@ function useColumns(market: string | undefined, day: string): Column<SheetRow>[]
       { id: 'next', header: say('catalogue.nextPrice'), width: 11, align: 'end', cell: r => (r.next ? own.money(r.next.price) : '–') },
       { id: 'from', header: say('catalogue.from'), width: 9, cell: r => (r.next ? format.day(r.next.validFrom) : '–') },
       { id: 'dates', header: say('catalogue.dates'), width: 7, align: 'end', cell: r => format.number(r.dates) },
+      { id: 'code', header: say('edit.code'), width: 11, cell: r => r.sku },
     ]
   }, [intl, format, own, day])
 }
