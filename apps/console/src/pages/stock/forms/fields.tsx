@@ -53,6 +53,7 @@ export function PlaceField({ label, value, onChange, market, error, first = fals
       searchable
       limit={60}
       required
+      openOnFocus={false}
       nothingFoundMessage={say('stock.noPlace')}
       error={error}
       {...(first && { 'data-autofocus': true })}
