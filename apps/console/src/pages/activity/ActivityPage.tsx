@@ -119,7 +119,7 @@ function columnsOf(intl: IntlShape, names: ReadonlyMap<string, string>, onActor:
       header: say('activity.what'),
       minWidth: 24,
       cell: row => (
-        <AnchorLink {...linkOf(row)} c="var(--mantine-color-text)">
+        <AnchorLink {...linkOf(row)} c="var(--mantine-color-text)" display="block" lh="2.2rem" truncate>
           <Sentence row={row} />
         </AnchorLink>
       ),
@@ -132,6 +132,7 @@ function columnsOf(intl: IntlShape, names: ReadonlyMap<string, string>, onActor:
       cell: row => (
         <UnstyledButton
           fz="sm"
+          lh="2.2rem"
           title={row.actor}
           aria-label={intl.formatMessage({ id: 'activity.byActor' }, { actor: row.actor })}
           onClick={() => onActor(row.actor)}
