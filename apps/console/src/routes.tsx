@@ -183,7 +183,7 @@ const audit = createRoute({
 const buyers = createRoute({
   getParentRoute: under,
   path: '/people/buyers',
-  validateSearch: texts('q', 'by'),
+  validateSearch: texts('by'),
   component: page(() => import('./pages/buyers/BuyersPage.tsx'), 'BuyersPage'),
 })
 const buyer = createRoute({
