@@ -7,7 +7,7 @@ import { describeEngines } from '#test/harness/engines.ts'
 import { editCatalogue } from '../edit.ts'
 import { sample } from '../sample.ts'
 import { catalogueCache } from '../snapshot.ts'
-import { applyImport, stageImport, type ImportDeps } from './imports.ts'
+import { applyImport, stageImport, type ImportDeps, type Progress } from './imports.ts'
 
 /** A market that remembers keys, and that answers as told for a while. */
 function fakeMarkets() {
@@ -60,8 +60,16 @@ describeEngines('opening stock', open => {
       `${header}${many}IN-WH-1,MI6-64-BLK,7,damaged\nCN-ST-1,MI6-64-BLK,0,\nIN-WH-1,MI6-64-BLK,5,Available\n`,
     )
     expect(staged).toMatchObject({ state: 'ready', rows: 253, created: 252, changed: 0, unchanged: 1 })
-    const outcome = await applyImport(deps, staged.id, 'import by hand')
+    const told: Progress[] = []
+    const progress = new Map<string, Progress>()
+    progress.set = (id, at) => {
+      told.push(at)
+      return Map.prototype.set.call(progress, id, at) as typeof progress
+    }
+    const outcome = await applyImport({ ...deps, progress }, staged.id, 'import by hand')
     expect(outcome).toMatchObject({ outcome: 'applied' })
+    // Who watches sees the rows go in, market by market; afterwards nothing is under way.
+    expect([told, progress.size]).toEqual([[0, 250, 252].map(done => ({ done, total: 252 })), 0])
     const acts = [...market.accepted]
     expect(
       acts.map(([key, act]) => [
