@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { barriers, describeBrowser, shown } from './harness.ts'
 
-describeBrowser('the catalogue', ({ open, lumbung }) => {
+describeBrowser('the catalogue', ({ open, lumbung, expectComplaint }) => {
   it('changes a price from next Monday and shows both prices', async () => {
     const page = await open('/catalogue?tab=prices&list=CN-RETAIL')
     await page.getByRole('link', { name: 'Padi 6 64 GB' }).click()
@@ -67,5 +67,15 @@ describeBrowser('the catalogue', ({ open, lumbung }) => {
     await form.waitFor({ state: 'detached' })
     const channel = await lumbung.get('/v1/channels/{code}', { path: { code: 'UA-EMPTY' } })
     expect(channel.places).toHaveLength(1)
+  })
+
+  it('tells of a wrong check digit at its field, in the reader’s language', async () => {
+    expectComplaint('422')
+    const page = await open('/catalogue?open=PD-4A-32', { language: 'ru' })
+    const form = page.getByRole('dialog', { name: 'Padi 4A 32 GB' })
+    await form.getByLabel('GTIN').fill('6291041500214')
+    await form.getByRole('button', { name: 'Сохранить' }).click()
+    await form.getByText('неверный GTIN; проверьте цифры').waitFor()
+    expect((await lumbung.get('/v1/skus/{code}', { path: { code: 'PD-4A-32' } })).gtin).not.toBe('06291041500214')
   })
 })

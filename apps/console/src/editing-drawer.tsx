@@ -1,10 +1,20 @@
 /** The drawer of a document's form: reads the document first, begins anew when it is read again, and puts what was wrong at its field. */
 import { Drawer, Loader, Stack } from '@mantine/core'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { Failure } from '#ui/Failure.tsx'
 import { FormDrawer } from '#ui/FormDrawer.tsx'
-import { CodeTaken, Conflict, differencesOf, fieldErrors, useStoring, useVersioned, type Resource, type Versioned } from './editing.tsx'
+import {
+  CodeTaken,
+  Conflict,
+  differencesOf,
+  fieldFaults,
+  useStoring,
+  useVersioned,
+  type FieldFault,
+  type Resource,
+  type Versioned,
+} from './editing.tsx'
 
 /** In the address where a new one is being entered, with what it begins with after it: no code has such a sign. */
 export const fresh = '*'
@@ -119,12 +129,19 @@ export function useMissing(): (...texts: readonly (string | null)[]) => string |
  */
 function useEditFailure(failure: unknown, form: FormLike): unknown {
   const intl = useIntl()
-  const takenText = intl.formatMessage({ id: 'edit.codeTaken' })
-  const errors = failure instanceof CodeTaken ? { code: takenText } : fieldErrors(failure)
+  const errors = useMemo(() => {
+    if (failure instanceof CodeTaken) return { code: intl.formatMessage({ id: 'edit.codeTaken' }) }
+    // English has the server's own sentence, which names what exactly; the others what kind of fault it is.
+    const say = ({ code, message }: FieldFault) => {
+      const id = `catalogue.fault.${code}`
+      return intl.locale === 'en' || intl.messages[id] === undefined ? message : intl.formatMessage({ id })
+    }
+    return Object.fromEntries(Object.entries(fieldFaults(failure)).map(([field, fault]) => [field, say(fault)]))
+  }, [failure, intl])
   const { setErrors } = form
   useEffect(() => {
-    if (failure != null) setErrors(failure instanceof CodeTaken ? { code: takenText } : fieldErrors(failure))
-  }, [failure, setErrors, takenText])
+    if (failure != null) setErrors(errors)
+  }, [failure, errors, setErrors])
   const known = Object.keys(errors).filter(field => field in form.values)
   return failure == null || (known.length > 0 && known.length === Object.keys(errors).length) ? undefined : failure
 }

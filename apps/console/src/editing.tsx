@@ -162,15 +162,24 @@ export function differencesOf(before: object, after: object, labels: Readonly<Re
     .filter(d => d.before !== d.after)
 }
 
-/** The errors of a problem at the fields they are about: `/openedOn` is `openedOn`. */
-export function fieldErrors(failure: unknown): Record<string, string> {
+export interface FieldFault {
+  readonly code: string
+  /** The server's own sentence, in English. */
+  readonly message: string
+}
+
+/** What is wrong by the fields it is about: `/openedOn` is `openedOn`. */
+export function fieldFaults(failure: unknown): Record<string, FieldFault> {
   if (!(failure instanceof ProblemError)) return {}
-  const { problems, pointer, detail, title } = failure.problem as {
-    problems?: readonly { pointer: string; message: string }[]
+  const { problems, pointer, code, detail, title } = failure.problem as {
+    code: string
+    problems?: readonly { pointer: string; code: string; message: string }[]
     pointer?: string
     detail?: string
     title: string
   }
-  const all = problems ?? (pointer === undefined ? [] : [{ pointer, message: detail ?? title }])
-  return Object.fromEntries(all.flatMap(p => (p.pointer === '' ? [] : [[p.pointer.split('/')[1] ?? '', p.message]])))
+  const all = problems ?? (pointer === undefined ? [] : [{ pointer, code, message: detail ?? title }])
+  return Object.fromEntries(
+    all.flatMap(p => (p.pointer === '' ? [] : [[p.pointer.split('/')[1] ?? '', { code: p.code, message: p.message }]])),
+  )
 }
