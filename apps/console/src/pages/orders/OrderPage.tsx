@@ -131,10 +131,7 @@ function About({ order }: { readonly order: Order }) {
             order.soldAt !== null && [say('orders.soldAt'), placeName(order.soldAt)],
             [say('orders.kind'), say(`orders.kind.${order.fulfil.kind}`)],
             order.fulfil.place !== null && [say('orders.namedPlace'), placeName(order.fulfil.place)],
-            to !== null && [
-              say('orders.shipTo'),
-              format.list([to.city, to.region, format.country(to.country)].filter(part => part !== null)),
-            ],
+            to !== null && [say('orders.shipTo'), [to.city, to.region, format.country(to.country)].filter(Boolean).join(', ')],
             order.buyer !== null && [
               say('orders.buyer'),
               <AnchorLink key="buyer" to="/people/buyers/$buyerMarket/$id" params={{ buyerMarket: order.market, id: order.buyer }}>

@@ -47,7 +47,11 @@ function Moved({ movement: m }: { readonly movement: Movement }) {
   const account = useAccount()
   return (
     <Text size="sm">
-      <AnchorLink to="/movements/$movementMarket/$seq/$n" params={{ movementMarket: m.market, seq: String(m.seq), n: String(m.n) }}>
+      <AnchorLink
+        underline="always"
+        to="/movements/$movementMarket/$seq/$n"
+        params={{ movementMarket: m.market, seq: String(m.seq), n: String(m.n) }}
+      >
         {intl.formatMessage({ id: 'orders.unitsOf' }, { count: m.quantity, sku: m.sku })}
       </AnchorLink>{' '}
       {intl.formatMessage({ id: 'orders.fromTo' }, { from: account(m.from), to: account(m.to) })}
