@@ -1,5 +1,5 @@
 /** One buyer: what they told, who is alike, their orders; given out as a file, or erased. */
-import { Alert, Menu, Stack, Table, Text } from '@mantine/core'
+import { Alert, Button, Menu, Stack, Table, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -126,21 +126,18 @@ function ExportButton({ buyer }: { readonly buyer: Buyer }) {
     onError: () => notifications.show({ color: 'clay', message: say('buyers.notExported') }),
   })
   const alike = buyer.alike.length
-  const button = (
-    <ActionButton
-      variant="default"
-      reason={reason}
-      loading={exporting.isPending}
-      {...(alike === 0 && { onClick: () => exporting.mutate(false) })}
-    >
-      {say('buyers.export')}
-    </ActionButton>
-  )
-  if (reason !== undefined || alike === 0) return button
+  if (reason !== undefined || alike === 0)
+    return (
+      <ActionButton variant="default" reason={reason} loading={exporting.isPending} onClick={() => exporting.mutate(false)}>
+        {say('buyers.export')}
+      </ActionButton>
+    )
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <div>{button}</div>
+        <Button variant="default" loading={exporting.isPending}>
+          {say('buyers.export')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => exporting.mutate(false)}>{say('buyers.exportOne')}</Menu.Item>
