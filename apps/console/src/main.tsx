@@ -1,8 +1,9 @@
 /** The console begins: who is signed in, the language, then the page that the address names. */
 import '@fontsource-variable/inter/wght.css'
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/spotlight/styles.css'
+// In a layer of their own: our styles win over Mantine's whatever order the build links them in.
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
 import '#ui/ui.css'
 import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
