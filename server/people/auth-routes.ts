@@ -29,7 +29,7 @@ export function authRoutes(deps: SignInDeps & { forget(): void }): Route[] {
 }
 
 function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndpoint): Route {
-  const { method, path, summary, open, body } = endpoint
+  const { method, path, summary, open, body, answer: response } = endpoint
   return route({
     method,
     path: authPath + path,
@@ -51,7 +51,16 @@ function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndp
       ),
     }),
     ...(path === '/callback/oidc' && { query: Type.Object(returned) }),
-    errors: ['sign_in_failed', 'sign_in_locked', 'second_factor_required', 'password_refused', 'foreign_origin', 'forbidden'],
+    ...(response !== undefined && { response }),
+    errors: [
+      'sign_in_failed',
+      'sign_in_locked',
+      'second_factor_required',
+      'password_refused',
+      'invalid_value',
+      'foreign_origin',
+      'forbidden',
+    ],
     handler: async input => {
       const answer = await askAuth(deps, {
         endpoint,

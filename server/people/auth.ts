@@ -4,6 +4,7 @@
  */
 import { passkey } from '@better-auth/passkey'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Query } from '#server/db/db.ts'
@@ -111,15 +112,26 @@ export function authOptions(db: Query, config: AuthConfig) {
     },
     plugins: [
       twoFactor({ issuer: 'Lumbung', schema: twoFactorSchema, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
-      passkey({
-        rpName: 'Lumbung',
-        rpID: config.publicUrl === undefined ? 'localhost' : new URL(config.publicUrl).hostname,
-        ...(config.publicUrl !== undefined && { origin: new URL(config.publicUrl).origin }),
-        schema: passkeySchema,
-      }),
+      passkeys(config),
       ...(config.oidc === undefined ? [] : [oidc(config.oidc)]),
     ],
   } satisfies BetterAuthOptions
+}
+
+/** A passkey stands for both factors, so whoever holds the device must show that it is theirs; and it is found without a name being typed. */
+const passkeys = ({ publicUrl }: AuthConfig) =>
+  passkey({
+    rpName: 'Lumbung',
+    rpID: publicUrl === undefined ? 'localhost' : new URL(publicUrl).hostname,
+    ...(publicUrl !== undefined && { origin: new URL(publicUrl).origin }),
+    schema: passkeySchema,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    registration: { afterVerification: ({ verification }) => mustVerify(verification.registrationInfo) },
+    authentication: { afterVerification: ({ verification }) => mustVerify(verification.authenticationInfo) },
+  })
+
+function mustVerify(info: { readonly userVerified: boolean } | undefined): void {
+  if (info?.userVerified !== true) throw new APIError('BAD_REQUEST', { message: 'The device did not ask who holds it.' })
 }
 
 /** Set by us on the way to better-auth, never taken from a client. */

@@ -2,6 +2,7 @@
  * Requests to better-auth, with what it does not do: failures counted for all processes, everything audited, answers as problem documents. Only the paths of
  * `authEndpoints` are let through; the library has more (signing up, changing addresses, deleting oneself) that nobody needs here.
  */
+import Type, { type TSchema } from 'typebox'
 import { record } from '#server/audit/audit.ts'
 import type { Db } from '#server/db/db.ts'
 import { Problem, type Principal, type Who } from '#server/http/route.ts'
@@ -19,9 +20,23 @@ export interface AuthEndpoint {
   readonly signsIn?: true
   /** What the audit calls it when it succeeded. */
   readonly audited?: string
+  /** What of the answer anybody needs; nothing else is passed on. */
+  readonly answer?: TSchema
   /** Fields of the body, for the docs; all are text unless said otherwise. */
   readonly body?: Readonly<Record<string, 'text' | 'flag' | 'object'>>
 }
+
+/** As WebAuthn has them: PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON. */
+const options = Type.Object({ challenge: Type.String() }, { additionalProperties: true })
+const Passkey = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    createdAt: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    backedUp: Type.Boolean({ description: 'Kept by its maker for other devices of the person too.' }),
+  },
+  { title: 'Passkey' },
+)
 
 export const authEndpoints: readonly AuthEndpoint[] = [
   { method: 'POST', path: '/sign-in/email', summary: 'Sign in', open: true, signsIn: true, body: { email: 'text', password: 'text' } },
@@ -56,6 +71,10 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     summary: 'Begin a second factor',
     audited: 'second_factor.begun',
     body: { password: 'text' },
+    answer: Type.Object({
+      totpURI: Type.String({ description: 'For the app, usually as a QR code.' }),
+      backupCodes: Type.Array(Type.String()),
+    }),
   },
   {
     method: 'POST',
@@ -70,8 +89,15 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     summary: 'New spare codes',
     audited: 'second_factor.spare_codes',
     body: { password: 'text' },
+    answer: Type.Object({ backupCodes: Type.Array(Type.String()) }),
   },
-  { method: 'GET', path: '/passkey/generate-authenticate-options', summary: 'Begin to sign in with a passkey', open: true },
+  {
+    method: 'GET',
+    path: '/passkey/generate-authenticate-options',
+    summary: 'Begin to sign in with a passkey',
+    open: true,
+    answer: options,
+  },
   {
     method: 'POST',
     path: '/passkey/verify-authentication',
@@ -80,7 +106,7 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     signsIn: true,
     body: { response: 'object' },
   },
-  { method: 'GET', path: '/passkey/generate-register-options', summary: 'Begin a passkey' },
+  { method: 'GET', path: '/passkey/generate-register-options', summary: 'Begin a passkey', answer: options },
   {
     method: 'POST',
     path: '/passkey/verify-registration',
@@ -88,7 +114,7 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     audited: 'passkeys.added',
     body: { response: 'object', name: 'text' },
   },
-  { method: 'GET', path: '/passkey/list-user-passkeys', summary: 'One’s passkeys' },
+  { method: 'GET', path: '/passkey/list-user-passkeys', summary: 'One’s passkeys', answer: Type.Array(Passkey) },
   { method: 'POST', path: '/passkey/delete-passkey', summary: 'Take a passkey away', audited: 'passkeys.removed', body: { id: 'text' } },
   {
     method: 'POST',
@@ -131,6 +157,7 @@ export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<A
       await audit(deps, who, 'sign_in.refused', await triedBy(deps, request))
       throw new Problem('sign_in_locked', undefined, { retryAfterSeconds: attempt.lockedFor })
     }
+    const adding = endpoint.path === '/two-factor/verify-totp' && (await hasSession(deps, request))
     const response = await deps.auth.handler(toRequest(request))
     const signedIn = await whoSignedIn(deps, response)
     const pending = response.ok && signedIn === undefined
@@ -140,7 +167,7 @@ export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<A
       await audit(
         deps,
         { ...who, actor: signedIn ?? who.actor },
-        pending ? 'sign_in.second_factor_asked' : 'sign_in.succeeded',
+        pending ? 'sign_in.second_factor_asked' : adding ? 'second_factor.added' : 'sign_in.succeeded',
         signedIn ?? (await triedBy(deps, request)),
       )
       return answerOf(response)
@@ -153,6 +180,10 @@ export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<A
   if (endpoint.audited !== undefined) await audit(deps, who, endpoint.audited, who.actor)
   return answerOf(response)
 }
+
+/** Somebody who is in already types the first code of an app they add. */
+const hasSession = async ({ auth }: SignInDeps, { headers }: AuthRequest): Promise<boolean> =>
+  headers['cookie'] !== undefined && (await auth.api.getSession({ headers: new Headers({ cookie: headers['cookie'] }) })) !== null
 
 function subjectsOf(throttle: Throttle, { body, who }: AuthRequest): string[] {
   const address = throttle.subjectOf('address', who.address ?? 'unknown')
@@ -226,6 +257,10 @@ async function problemOf(response: Response, endpoint: AuthEndpoint): Promise<Pr
   if (response.status === 429) return new Problem('sign_in_locked', undefined, { retryAfterSeconds: limits.person.mostMinutes * 15 })
   if (endpoint.path === '/sign-in/email' && response.status < 500) return new Problem('sign_in_failed')
   if (endpoint.path.startsWith('/two-factor/verify')) return new Problem('second_factor_required', message)
+  if (code === 'INVALID_PASSWORD') {
+    const pointer = endpoint.path === '/change-password' ? '/currentPassword' : '/password'
+    return new Problem('invalid_value', 'This is not your password.', { pointer })
+  }
   if (code === 'SESSION_NOT_FRESH' || code === 'SESSION_EXPIRED')
     return new Problem('unauthenticated', 'Sign in again first: this takes a session of the last ten minutes.')
   if (response.status === 401) return new Problem('unauthenticated', message)

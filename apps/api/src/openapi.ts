@@ -8374,12 +8374,16 @@ export interface operations {
         };
         readonly responses: {
             /** @description Done. */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    readonly "application/json": {
+                        /** @description For the app, usually as a QR code. */
+                        readonly totpURI: string;
+                        readonly backupCodes: readonly string[];
+                    };
                 };
             };
             /** @description A problem document. */
@@ -8444,12 +8448,14 @@ export interface operations {
         };
         readonly responses: {
             /** @description Done. */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    readonly "application/json": {
+                        readonly backupCodes: readonly string[];
+                    };
                 };
             };
             /** @description A problem document. */
@@ -8473,12 +8479,16 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Done. */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem document. */
@@ -8539,12 +8549,16 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Done. */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    readonly "application/json": {
+                        readonly challenge: string;
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
                 };
             };
             /** @description A problem document. */
@@ -8606,12 +8620,18 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Done. */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": unknown;
+                    readonly "application/json": readonly {
+                        readonly id: string;
+                        readonly name?: string | null;
+                        readonly createdAt?: string | null;
+                        /** @description Kept by its maker for other devices of the person too. */
+                        readonly backedUp: boolean;
+                    }[];
                 };
             };
             /** @description A problem document. */

@@ -5,12 +5,20 @@ import { ConnectionError, createClient, ProblemError, type Result } from '#api/c
 /** A session that ended leads to signing in, and back to where one was. */
 const signInAgain: typeof fetch = async (input, init) => {
   const answer = await fetch(input, init)
-  if (answer.status === 401) {
+  // A wrong second factor is 401 as well, and leads nowhere else.
+  if (answer.status === 401 && (await codeOf(answer)) === 'unauthenticated') {
     const next = location.pathname + location.search
     location.assign(`/sign-in?${new URLSearchParams({ next, reason: 'unauthenticated' })}`)
   }
   return answer
 }
+
+const codeOf = async (answer: Response): Promise<unknown> =>
+  answer
+    .clone()
+    .json()
+    .then((problem: { readonly code?: unknown }) => problem.code)
+    .catch(() => 'unauthenticated')
 
 export const client = createClient({
   baseUrl: location.origin,

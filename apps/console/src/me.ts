@@ -2,9 +2,12 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useIntl } from 'react-intl'
 import { accessOf, covers, type Access, type Permission, type Target } from '#domain/access.ts'
+import type { Answer } from '#api/client.ts'
 import { client } from './client.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => client.get('/v1/me'), staleTime: 60_000 })
+
+export type Me = Answer<'/v1/me', 'get'>
 
 export function useMe() {
   return useSuspenseQuery(meQuery).data

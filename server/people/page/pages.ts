@@ -1,7 +1,13 @@
-/** The pages of signing in: plain forms, no scripts, so that they work before anything is loaded. */
+/** The pages of signing in: plain forms that work before anything is loaded; the only script is the passkey's, and everything works without it. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { html, queryOf, type Part } from './html.ts'
 import { layout } from './layout.ts'
 import type { Language, Speaker } from '#server/results/speaker.ts'
+
+const text = readFileSync(new URL('./passkey.js', import.meta.url), 'utf8')
+const version = createHash('sha256').update(text).digest('base64url').slice(0, 10)
+export const passkeyScript = { text, path: '/sign-in/passkey.js', version, href: `/sign-in/passkey.js?v=${version}` } as const
 
 export interface Face {
   readonly speaker: Speaker
@@ -61,6 +67,11 @@ export function signInPage(face: SignInFace): string {
         ${hidden('next', next)} ${hidden('language', language)}
         <button type="submit">${speaker.say('signIn.enter')}</button>
         ${face.company && html`<a class="button quiet" href="/sign-in/company${company}">${speaker.say('signIn.company')}</a>`}
+        <div data-passkey="${next}" hidden="hidden">
+          <button type="button" class="quiet">${speaker.say('signIn.passkey')}</button>
+          <p class="said wrong" role="alert" hidden="hidden">${speaker.say('signIn.passkeyFailed')}</p>
+        </div>
+        <script type="module" src="${passkeyScript.href}"></script>
       </form>
     </section>
     ${face.people.length > 0 && demoPeople(face)}`
@@ -92,8 +103,9 @@ export function codePage(face: Face & { readonly next: string; readonly wrong: b
       <form method="post" action="/sign-in/code">
         <label
           >${speaker.say('signIn.code')}
-          <input name="code" required="required" autocomplete="one-time-code" inputmode="numeric" pattern="[0-9 ]{6,8}" maxlength="8"
+          <input name="code" required="required" autocomplete="one-time-code" autocapitalize="off" spellcheck="false" maxlength="20"
         /></label>
+        <p class="sub">${speaker.say('signIn.codeSpare')}</p>
         ${hidden('next', next)} ${hidden('language', speaker.language)}
         <button type="submit">${speaker.say('signIn.codeSend')}</button>
       </form>

@@ -9,7 +9,7 @@ import { findPerson, listPeople, readLink, useLink } from '../people.ts'
 import type { PeopleDeps } from '../room.ts'
 import { askAuth, authEndpoints, type AuthAnswer, type AuthEndpoint } from '../sign-in.ts'
 import { icon } from './layout.ts'
-import { codePage, deadLinkPage, herePage, signInPage, welcomePage, type Face } from './pages.ts'
+import { codePage, deadLinkPage, herePage, passkeyScript, signInPage, welcomePage, type Face } from './pages.ts'
 import { stylesheet } from './stylesheet.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 2000 }))
@@ -37,6 +37,7 @@ export function signInPages(deps: PeopleDeps): Route[] {
     formRoute('/sign-in/code', 'The second factor', { code: text, next: text, language: text }, async (input, form, speaker) =>
       code(deps, input, form, speaker),
     ),
+    asset(passkeyScript.path, 'text/javascript; charset=utf-8', passkeyScript.text, passkeyScript.version),
     pageRoute('/sign-in/company', 'Sign in with the company’s sign-on', async (input, speaker) => company(deps, input, speaker)),
     formRoute('/sign-out', 'Sign out', { language: text }, async (input, form) => {
       const answer = await askAuth(deps, { endpoint: endpoint('/sign-out'), headers: input.headers, who: await whoIs(deps, input) })
@@ -145,6 +146,9 @@ async function whoIs(deps: PeopleDeps, input: Input) {
 
 const reasons: Readonly<Record<string, string>> = {
   unauthenticated: 'signIn.needed',
+  fresh: 'signIn.fresh',
+  unknown: 'signIn.unknown',
+  company_failed: 'signIn.companyFailed',
   forbidden: 'signIn.forbidden',
   setup_required: 'signIn.setup',
   done: 'signIn.done',
@@ -161,7 +165,7 @@ async function showSignIn(
   const message = failure?.message ?? (reason === undefined ? undefined : speaker.say(reason))
   const about = await face(deps, speaker)
   const person = failure === undefined ? await signedIn(deps, input) : undefined
-  if (person !== undefined && query.reason !== 'unauthenticated')
+  if (person !== undefined && query.reason !== 'unauthenticated' && query.reason !== 'fresh')
     return shown(
       herePage({
         ...about,
@@ -175,7 +179,7 @@ async function showSignIn(
     next: safeNext(query.next),
     email: query.email,
     message,
-    wrong: failure !== undefined || query.reason === 'setup_required',
+    wrong: failure !== undefined || query.reason === 'setup_required' || query.reason === 'unknown' || query.reason === 'company_failed',
     company: deps.company,
     people: await demoPeople(deps),
   })
@@ -224,12 +228,14 @@ async function enter(
 
 async function code(deps: PeopleDeps, input: Input, form: { code?: string; next?: string }, speaker: Speaker): Promise<Reply> {
   const next = safeNext(form.next)
-  const body = { code: (form.code ?? '').replaceAll(' ', '') }
+  const typed = (form.code ?? '').replaceAll(' ', '')
+  // Codes of the app are digits; whatever else is typed can only be a spare one.
+  const path = /^\d{6,8}$/.test(typed) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
   try {
     return onwards(
       await askAuth(deps, {
-        endpoint: endpoint('/two-factor/verify-totp'),
-        body,
+        endpoint: endpoint(path),
+        body: { code: typed },
         headers: input.headers,
         who: { ...input.who, actor: 'visitor' },
       }),
