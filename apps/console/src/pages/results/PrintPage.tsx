@@ -36,7 +36,7 @@ function Sheet({ view, results }: { readonly view: View; readonly results: Resul
   const format = useFormat()
   const words = usePeriodWords()
   const { brand } = useInstallation()
-  const scopeName = useScopeName(view)
+  const scopeName = useScopeName(view, results.filters)
   const everything = useAccess('results:read')?.everything === true
   const shipped = figureOf(results, 'shipped')
   const period = shipped?.period

@@ -49,7 +49,7 @@ function Waiting() {
 function Shown({ view, results }: { readonly view: View; readonly results: Results }) {
   const intl = useIntl()
   const words = usePeriodWords()
-  const scopeName = useScopeName(view)
+  const scopeName = useScopeName(view, results.filters)
   const shipped = figureOf(results, 'shipped')
   const everything = useAccess('results:read')?.everything === true
   if (shipped === undefined) return null
@@ -138,7 +138,7 @@ export function Source({ results }: { readonly results: Results }) {
         { id: 'results.api' },
         {
           link: (
-            <Anchor key="api" href="/docs" size="xs">
+            <Anchor key="api" href="/docs" size="xs" underline="always">
               /v1/results
             </Anchor>
           ),
@@ -149,20 +149,26 @@ export function Source({ results }: { readonly results: Results }) {
 }
 
 /** Of what the page is, in words: all markets, or what it was narrowed to. */
-export function useScopeName(view: View): string {
+export function useScopeName(view: View, filters: Results['filters']): string {
   const intl = useIntl()
   const format = useFormat()
   const markets = useMarkets()
   const marketName = useMarketName()
-  const names = useNames(dimensions.filter(d => view.scope[d] !== undefined))
+  // Who has places only is shown theirs.
+  const own = view.scope.place === undefined ? (filters['place'] ?? []) : []
+  const names = useNames(dimensions.filter(d => view.scope[d] !== undefined || (d === 'place' && own.length > 0)))
   const chosen = dimensions.filter(d => view.scope[d] !== undefined)
   const everything = useAccess('results:read')?.everything === true
+  if (own.length > 0 && chosen.every(d => d === 'market')) return format.list(own.map(code => names.of('place', code)))
   if (view.scope.country !== undefined)
     return [...chosen.map(d => names.of(d, view.scope[d])), format.country(view.scope.country)].join(' · ')
   if (chosen.length > 0) return chosen.map(d => names.of(d, view.scope[d])).join(' · ')
   // Who sees a part of the brand is not told that it is all.
   return everything ? intl.formatMessage({ id: 'shell.allMarkets' }) : format.list(markets.map(m => marketName(m.code)))
 }
+
+/** A step back is not where one is, though the address begins alike. */
+const exactly = { exact: true, includeSearch: true } as const
 
 /** The way one came down, each step back a link. */
 function Crumbs({ view }: { readonly view: View }) {
@@ -172,21 +178,32 @@ function Crumbs({ view }: { readonly view: View }) {
   if (chosen.length === 0) return null
   const cleared = (from: number) => Object.fromEntries(dimensions.filter(d => !chosen.slice(0, from).includes(d)).map(d => [d, undefined]))
   return (
-    <Breadcrumbs separator="›" component="nav" aria-label={intl.formatMessage({ id: 'results.path' })} className="no-print">
-      <AnchorLink to="/results" search={before => ({ ...before, ...cleared(0), country: undefined, by: undefined })}>
-        {intl.formatMessage({ id: 'shell.allMarkets' })}
-      </AnchorLink>
-      {chosen.map((dimension, i) =>
-        i === chosen.length - 1 ? (
-          <Text key={dimension} size="sm" aria-current="page">
-            {names.of(dimension, view.scope[dimension])}
-          </Text>
-        ) : (
-          <AnchorLink key={dimension} to="/results" search={before => ({ ...before, ...cleared(i + 1), by: chosen[i + 1] })}>
-            {names.of(dimension, view.scope[dimension])}
-          </AnchorLink>
-        ),
-      )}
-    </Breadcrumbs>
+    <nav aria-label={intl.formatMessage({ id: 'results.path' })} className="no-print">
+      <Breadcrumbs separator="›">
+        <AnchorLink
+          activeOptions={exactly}
+          to="/results"
+          search={before => ({ ...before, ...cleared(0), country: undefined, by: undefined })}
+        >
+          {intl.formatMessage({ id: 'shell.allMarkets' })}
+        </AnchorLink>
+        {chosen.map((dimension, i) =>
+          i === chosen.length - 1 ? (
+            <Text key={dimension} size="sm" aria-current="page">
+              {names.of(dimension, view.scope[dimension])}
+            </Text>
+          ) : (
+            <AnchorLink
+              key={dimension}
+              activeOptions={exactly}
+              to="/results"
+              search={before => ({ ...before, ...cleared(i + 1), by: chosen[i + 1] })}
+            >
+              {names.of(dimension, view.scope[dimension])}
+            </AnchorLink>
+          ),
+        )}
+      </Breadcrumbs>
+    </nav>
   )
 }

@@ -64,7 +64,7 @@ export default function ShareChart({ view, results, period }: ChartProps) {
             </Text>
             <div role="img" aria-label={`${marketName(s.market)}: ${percent(s.first)} → ${percent(s.last)}`} style={{ height: 72 }}>
               <ResponsiveContainer width="100%" height="100%">
-                <AreaChart data={s.points as Point[]} margin={{ top: 4, right: 2, bottom: 0, left: 0 }}>
+                <AreaChart accessibilityLayer={false} data={s.points as Point[]} margin={{ top: 4, right: 2, bottom: 0, left: 0 }}>
                   <YAxis hide domain={[0, highest]} />
                   <Tooltip
                     isAnimationActive={false}

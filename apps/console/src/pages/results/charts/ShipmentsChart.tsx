@@ -126,13 +126,17 @@ function useBars(results: Results | undefined, current: FigurePeriod, calendar: 
   })
 }
 
+const tick = { fill: 'var(--mantine-color-dimmed)', fontSize: 11 }
+
+/** The chart itself takes no part in the order of tabs: its table does. */
 function Bars({ bars, onOpen }: { readonly bars: readonly Drawn[]; onOpen: ((key: string) => void) | undefined }) {
   const format = useFormat()
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={bars as Drawn[]} margin={{ top: 22, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%">
+      <BarChart accessibilityLayer={false} data={bars as Drawn[]} margin={{ top: 22, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%">
         <CartesianGrid vertical={false} stroke="var(--lumbung-line)" />
         <XAxis
+          tick={tick}
           dataKey="tick"
           tickLine={false}
           axisLine={{ stroke: 'var(--mantine-color-default-border)' }}
@@ -140,7 +144,8 @@ function Bars({ bars, onOpen }: { readonly bars: readonly Drawn[]; onOpen: ((key
           minTickGap={8}
         />
         <YAxis
-          width={52}
+          width="auto"
+          tick={tick}
           tickLine={false}
           axisLine={false}
           domain={[0, 'auto']}
