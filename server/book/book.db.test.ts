@@ -208,7 +208,7 @@ describeEngines('the book', open => {
     expect(await problem(`/v1/orders/${act}?market=CN`)).toBe('unknown_order')
     expect(await problem('/v1/why?market=CN&sku=PD-N4-32')).toBe('invalid_query')
     expect(await problem('/v1/why?market=CN&sku=PD-N4-32&place=IN-WH-1')).toBe('unknown_place')
-    expect(await problem('/v1/orders?market=ZZ')).toBe('unknown_market')
+    expect(await problem('/v1/returns?market=ZZ')).toBe('unknown_market')
     expect(await get('/v1/discrepancies?market=CN')).toEqual({ items: [], next: null })
   })
 })
