@@ -1,5 +1,5 @@
 /** What whoever answers for buyers' data wants to do: find somebody, see what is kept on them, give it out, erase it. */
-import { readFileSync } from 'node:fs'
+import { json } from 'node:stream/consumers'
 import { expect, it, vi } from 'vitest'
 import { uuidFrom } from '#domain/ids.ts'
 import { barriers, describeBrowser, overflow, shown, type Stage } from './harness.ts'
@@ -39,7 +39,7 @@ describeBrowser('buyers', stage => {
     expect(await barriers(page)).toEqual([])
     await page.getByRole('button', { name: 'Export' }).click()
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /And 1 with/ }).click()])
-    const file = JSON.parse(readFileSync(await download.path(), 'utf8')) as { buyers: unknown[]; orders: unknown[] }
+    const file = (await json(await download.createReadStream())) as { buyers: unknown[]; orders: unknown[] }
     expect([file.buyers.length, file.orders.length]).toEqual([2, 2])
 
     await page.getByRole('button', { name: 'Erase…' }).click()
