@@ -56,6 +56,8 @@ describeBrowser('buyers', stage => {
     const after = await stage.lumbung.request('post', '/v1/buyers/search', { body: { market: 'IN', phone: asha.phone } })
     expect(after).toMatchObject({ data: { items: [] } })
     await page.setViewportSize({ width: 390, height: 800 })
+    await page.reload()
+    await shown(page)
     expect(await overflow(page)).toBeLessThanOrEqual(0)
   })
 

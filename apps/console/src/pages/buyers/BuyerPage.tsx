@@ -117,13 +117,14 @@ function ExportButton({ buyer }: { readonly buyer: Buyer }) {
   const intl = useIntl()
   const say = (id: string) => intl.formatMessage({ id })
   const reason = useMay()('buyers:read', { market: buyer.market })
+  const closeButtonProps = { 'aria-label': say('ui.close') }
   const exporting = useMutation({
     mutationFn: (alike: boolean) => exportOf(buyer.market, buyer.id, alike),
     onSuccess: document => {
       save(`buyer-${buyer.market}-${buyer.id}.json`, JSON.stringify(document, null, 2))
-      notifications.show({ message: say('buyers.exported') })
+      notifications.show({ message: say('buyers.exported'), closeButtonProps })
     },
-    onError: () => notifications.show({ color: 'clay', message: say('buyers.notExported') }),
+    onError: () => notifications.show({ color: 'clay', message: say('buyers.notExported'), closeButtonProps }),
   })
   const alike = buyer.alike.length
   if (reason !== undefined || alike === 0)

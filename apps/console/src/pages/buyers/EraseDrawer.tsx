@@ -23,7 +23,10 @@ export function EraseDrawer({ buyer, onClose }: { readonly buyer: Buyer; onClose
     mutationFn: () => erase(buyer.id, { market: buyer.market, also, limits }),
     onSuccess: async ({ buyers }) => {
       await queries.invalidateQueries({ queryKey: ['buyers'] })
-      notifications.show({ message: intl.formatMessage({ id: 'buyers.erasedDone' }, { count: buyers.length }) })
+      notifications.show({
+        message: intl.formatMessage({ id: 'buyers.erasedDone' }, { count: buyers.length }),
+        closeButtonProps: { 'aria-label': say('ui.close') },
+      })
       onClose()
     },
   })
