@@ -22,16 +22,19 @@ describeBrowser('activity', ({ open, lumbung, url }) => {
     const page = await open(`/activity?actor=${actor}`)
     const rows = page.getByRole('row').filter({ hasText: 'Counted' })
     await rows.first().waitFor()
-    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(1)
-    expect(await page.getByRole('button', { name: `Only what ${actor} did` }).count()).toBe(await page.locator('tbody tr').count())
+    // Other stories may have counted as her.
+    const before = await rows.count()
+    expect(
+      await page.getByRole('button', { name: /^Only what .* did$/ }).evaluateAll(buttons => [...new Set(buttons.map(b => b.title))]),
+    ).toEqual([actor])
     await count()
-    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(before + 1)
     await page.getByRole('button', { name: 'Pause' }).click()
     await count()
     await page.getByText(/More has happened since/).waitFor()
-    expect(await rows.count()).toBe(2)
+    expect(await rows.count()).toBe(before + 1)
     await page.getByRole('button', { name: 'Follow' }).click()
-    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(3)
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBe(before + 2)
   })
 
   it('opens the order that was handed over', async () => {

@@ -1,6 +1,5 @@
 /** The command palette (Ctrl or ⌘ with K): pages, markets, places, SKUs, languages, and a search for orders by anything. */
-import { Button, Kbd, ActionIcon } from '@mantine/core'
-import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useIntl } from 'react-intl'
@@ -9,48 +8,8 @@ import { useMarketName, useMarkets, usePlaces, useSkus } from '../brand.ts'
 import { languageNames, languages } from '../language.ts'
 import { useMay } from '../me.ts'
 import { areas } from './areas.ts'
-import { AreaIcon } from './icons.tsx'
+import { AreaIcon, Glass } from './icons.tsx'
 import { signOut } from './sign-out.ts'
-
-function Glass() {
-  return (
-    <svg
-      width="16"
-      height="16"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      aria-hidden="true"
-    >
-      <circle cx="9" cy="9" r="5.25" />
-      <path d="m13 13 3.5 3.5" />
-    </svg>
-  )
-}
-
-export function PaletteButton() {
-  const intl = useIntl()
-  const label = intl.formatMessage({ id: 'shell.find' })
-  return (
-    <>
-      <Button
-        variant="default"
-        size="xs"
-        visibleFrom="md"
-        onClick={spotlight.open}
-        leftSection={<Glass />}
-        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
-      >
-        {label}
-      </Button>
-      <ActionIcon variant="default" size="md" hiddenFrom="md" onClick={spotlight.open} aria-label={label}>
-        <Glass />
-      </ActionIcon>
-    </>
-  )
-}
 
 export function Palette() {
   const intl = useIntl()

@@ -2,7 +2,7 @@
 import { AppShell, Burger, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { SpeechProvider } from '#ui/format-context.tsx'
 import { useLanguage } from '../App.tsx'
@@ -13,10 +13,13 @@ import { LiveSign } from './LiveSign.tsx'
 import { Logo } from './icons.tsx'
 import { MarketSwitch } from './MarketSwitch.tsx'
 import { Navigation } from './Navigation.tsx'
-import { Palette, PaletteButton } from './Palette.tsx'
-import { Shortcuts } from './Shortcuts.tsx'
+import { PaletteButton } from './PaletteButton.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import classes from './Shell.module.css'
+
+// Nobody presses a key before there is a page.
+const Palette = lazy(() => import('./Palette.tsx').then(module => ({ default: module.Palette })))
+const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(module => ({ default: module.Shortcuts })))
 
 export function Shell() {
   const markets = useMarkets()
@@ -26,8 +29,10 @@ export function Shell() {
     <SpeechProvider language={language} countries={countries}>
       <LiveProvider>
         <Frame />
-        <Palette />
-        <Shortcuts />
+        <Suspense>
+          <Palette />
+          <Shortcuts />
+        </Suspense>
       </LiveProvider>
     </SpeechProvider>
   )

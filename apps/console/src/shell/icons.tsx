@@ -41,3 +41,22 @@ export function Logo() {
     </svg>
   )
 }
+
+/** To look for something. */
+export function Glass() {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
+      <circle cx="9" cy="9" r="5.25" />
+      <path d="m13 13 3.5 3.5" />
+    </svg>
+  )
+}

@@ -134,7 +134,7 @@ function columnsOf(intl: IntlShape, names: ReadonlyMap<string, string>, onActor:
           fz="sm"
           lh="2.2rem"
           title={row.actor}
-          aria-label={intl.formatMessage({ id: 'activity.byActor' }, { actor: row.actor })}
+          aria-label={intl.formatMessage({ id: 'activity.byActor' }, { actor: nameOf(row.actor, names) })}
           onClick={() => onActor(row.actor)}
         >
           {nameOf(row.actor, names)}

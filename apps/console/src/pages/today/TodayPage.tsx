@@ -1,6 +1,7 @@
 /** The day as it goes: what was ordered, sold, shipped and returned, and what needs somebody. Every number opens its list. */
 import { Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useIntl } from 'react-intl'
 import { Empty } from '#ui/Empty.tsx'
 import { Failure } from '#ui/Failure.tsx'
@@ -14,10 +15,12 @@ import { useToday } from './live-today.ts'
 import { MinuteChart } from './MinuteChart.tsx'
 import type { Today } from './queries.ts'
 import { metrics, sumDays, sumMinutes, tableRows } from './sums.ts'
-import { TodayList } from './TodayList.tsx'
-import { TodayTable } from './TodayTable.tsx'
 import classes from './TodayPage.module.css'
 import { WaitingTiles } from './WaitingTiles.tsx'
+
+// Tables and drawer come after the numbers.
+const TodayList = lazy(() => import('./TodayList.tsx').then(module => ({ default: module.TodayList })))
+const TodayTable = lazy(() => import('./TodayTable.tsx').then(module => ({ default: module.TodayTable })))
 
 export function TodayPage() {
   const intl = useIntl()
@@ -38,7 +41,9 @@ export function TodayPage() {
     <Page title={title} subtitle={<WhichDay today={query.data} />}>
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       <Content today={query.data} />
-      <TodayList today={query.data} market={market} />
+      <Suspense>
+        <TodayList today={query.data} market={market} />
+      </Suspense>
     </Page>
   )
 }
@@ -77,7 +82,9 @@ function Content({ today }: { readonly today: Today }) {
         </Title>
         <WaitingTiles today={today} />
       </section>
-      <TodayTable rows={tableRows(markets)} />
+      <Suspense>
+        <TodayTable rows={tableRows(markets)} />
+      </Suspense>
     </Stack>
   )
 }
