@@ -37,6 +37,8 @@ export default defineConfig({
           isolate: false,
           fileParallelism: false,
           maxWorkers: 1,
+          // A browser on a loaded machine is sometimes late; a story that fails twice is broken.
+          retry: 1,
           sequence: { groupOrder: 1 },
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: ['test/e2e/setup.ts'],

@@ -84,7 +84,7 @@ async function start(wanted: boolean | undefined, pace: number | undefined): Pro
   if (wanted !== false && (begun || (demo && markets.length === 0))) await demoInChild(server.url, installation.scale ?? DEMO_SCALE, pace)
   if (markets.length === 0 && demo) say(`Replayed in ${Math.round((performance.now() - started) / 1000)} s.`)
   if (!(await hasOwner(server.db))) say('\nNobody can sign in yet: run `lumbung init --email …` for the first owner.')
-  say(`\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
+  say(`\nConsole   ${server.url}/\nResults   ${server.url}/results\nAPI docs  ${server.url}/docs\nCtrl-C stops it.`)
   process.exitCode = await stopped
 }
 

@@ -14,12 +14,12 @@ import { Logo } from './icons.tsx'
 import { MarketSwitch } from './MarketSwitch.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import classes from './Shell.module.css'
 
-// Nobody presses a key before there is a page.
+// Nobody looks for something before there is a page.
 const Palette = lazy(() => import('./Palette.tsx').then(module => ({ default: module.Palette })))
-const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(module => ({ default: module.Shortcuts })))
 
 export function Shell() {
   const markets = useMarkets()
@@ -31,8 +31,8 @@ export function Shell() {
         <Frame />
         <Suspense>
           <Palette />
-          <Shortcuts />
         </Suspense>
+        <Shortcuts />
       </LiveProvider>
     </SpeechProvider>
   )
