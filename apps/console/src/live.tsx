@@ -18,6 +18,8 @@ interface Live {
 
 const LiveContext = createContext<Live>({ lostSince: undefined, listen: () => () => undefined })
 const refreshMs = 1000
+/** A line that comes back at once is nobody's worry. */
+const alarmMs = 3000
 
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient()
@@ -26,6 +28,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     let stream = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let alarm: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer ??= setTimeout(() => {
         timer = undefined
@@ -39,9 +42,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const open = () => {
       stream = new AbortController()
       void follow(stream.signal, heard, lost => {
-        setLostSince(lost)
+        if (lost !== undefined) {
+          alarm ??= setTimeout(() => setLostSince(lost), alarmMs)
+          return
+        }
+        clearTimeout(alarm)
+        alarm = undefined
+        setLostSince(undefined)
         // What happened meanwhile was not heard.
-        if (lost === undefined) refresh()
+        refresh()
       })
     }
     const onVisibility = () => {
@@ -54,6 +63,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       document.removeEventListener('visibilitychange', onVisibility)
       stream.abort()
       clearTimeout(timer)
+      clearTimeout(alarm)
     }
   }, [queries])
   const live = useMemo<Live>(

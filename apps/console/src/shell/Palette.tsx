@@ -20,7 +20,8 @@ export function Palette() {
       actions={actions}
       query={query}
       onQueryChange={setQuery}
-      shortcut={['mod + K']}
+      // PaletteButton listens: it is there before this.
+      shortcut={null}
       nothingFound={intl.formatMessage({ id: 'shell.nothingFound' })}
       searchProps={{
         placeholder: intl.formatMessage({ id: 'shell.findPlaceholder' }),

@@ -95,6 +95,11 @@ function Shown({ view, results }: { readonly view: View; readonly results: Resul
           </Grid.Col>
         )}
       </Grid>
+      {!everything && (
+        <Text size="sm" c="dimmed">
+          {intl.formatMessage({ id: 'results.statementOfAll' })}
+        </Text>
+      )}
       <Tiles {...parts} />
       <Breakdown {...parts} whole={whole} />
       {view.scope.market === undefined && view.scope.place === undefined && view.scope.channel === undefined && (
