@@ -43,7 +43,7 @@ function compress(): void {
   for (const name of texts) {
     const path = join(dist, 'assets', name)
     const bytes = readFileSync(path)
-    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
   }
 }

@@ -2,7 +2,7 @@
 import { AppShell, Burger, Group, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { SpeechProvider } from '#ui/format-context.tsx'
 import { useLanguage } from '../App.tsx'
@@ -18,9 +18,6 @@ import { Shortcuts } from './Shortcuts.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import classes from './Shell.module.css'
 
-// Nobody looks for something before there is a page.
-const Palette = lazy(() => import('./Palette.tsx').then(module => ({ default: module.Palette })))
-
 export function Shell() {
   const markets = useMarkets()
   const { language } = useLanguage()
@@ -29,9 +26,6 @@ export function Shell() {
     <SpeechProvider language={language} countries={countries}>
       <LiveProvider>
         <Frame />
-        <Suspense>
-          <Palette />
-        </Suspense>
         <Shortcuts />
       </LiveProvider>
     </SpeechProvider>
