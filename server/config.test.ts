@@ -39,6 +39,7 @@ test.each([
   [{ LUMBUNG_PUBLIC_URL: 'https://lumbung.example/shop' }, /without a path/],
   [{ LUMBUNG_PUBLIC_URL: 'lumbung.example' }, /address/],
   [{ LUMBUNG_OIDC_ISSUER: 'https://sso.example' }, /all three/],
+  [{ LUMBUNG_OIDC_ISSUER: 'http://sso.example', LUMBUNG_OIDC_CLIENT_ID: 'x', LUMBUNG_OIDC_CLIENT_SECRET: 'x' }, /https/],
   [{ LUMBUNG_SECRET: 'short' }, /shorter than 32/],
   [{ LUMBUNG_NEW_SECRET: 'short' }, /LUMBUNG_NEW_SECRET is shorter than 32/],
   [{ LUMBUNG_KEY_SERVICE: 'http://kms.example' }, /https/],

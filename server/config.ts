@@ -38,7 +38,8 @@ export interface Config {
   /** Proxies whose word on a client's address counts, by address or network. */
   readonly trustProxy?: string | undefined
   /** A company's own sign-on (OpenID Connect). */
-  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined
+  readonly oidc?:
+    { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly trustEmail: boolean } | undefined
 }
 
 const samplers = [
@@ -117,7 +118,13 @@ function readOidc(env: NodeJS.ProcessEnv): Config['oidc'] {
   if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined
   if (issuer === undefined || clientId === undefined || clientSecret === undefined)
     throw new Error('LUMBUNG_OIDC_ISSUER, LUMBUNG_OIDC_CLIENT_ID and LUMBUNG_OIDC_CLIENT_SECRET belong together: set all three or none.')
-  return { issuer, clientId, clientSecret }
+  const url = URL.parse(issuer)
+  if (url === null || url.search !== '' || (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname))))
+    throw new Error(
+      `LUMBUNG_OIDC_ISSUER is ${issuer}: it must be an https:// address without a query, as the company's sign-on writes it in its tokens.`,
+    )
+  const trustEmail = oneOf(env, 'LUMBUNG_OIDC_TRUST_EMAIL', ['yes', 'no'] as const, 'no') === 'yes'
+  return { issuer, clientId, clientSecret, trustEmail }
 }
 
 function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, known: readonly T[], otherwise: T): T {

@@ -38,7 +38,9 @@ export function mountRooms(app: FastifyInstance, rooms: readonly Room[], mountin
 
 function mount(app: FastifyInstance, room: string, definition: Route, mounting: Mounting): void {
   const streams = definition.produces?.[0] === 'text/event-stream'
-  const schema: NonNullable<RouteShorthandOptions['schema']> = { querystring: closed(definition.query) }
+  const schema: NonNullable<RouteShorthandOptions['schema']> = {
+    querystring: definition.foreignQuery ? definition.query : closed(definition.query),
+  }
   if (definition.params) schema.params = definition.params
   if (definition.body) schema.body = definition.body
   if (definition.response) schema.response = { '2xx': definition.response }

@@ -36,7 +36,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** What a handler receives: validated by the route's schemas. Undeclared parts are `unknown`. */
 export interface Input<P = unknown, Q = unknown, B = unknown> {
   readonly params: P
-  /** Query strings arrive as text and are converted to the schema's types; unknown parameters are refused. */
+  /** Query strings arrive as text and are converted to the schema's types; unknown parameters are refused, but for `foreignQuery`. */
   readonly query: Q
   /** JSON is never converted nor stripped. With another `consumes`, the body is its text and `body` must be a string schema. */
   readonly body: B
@@ -141,6 +141,8 @@ interface RouteBase {
   readonly ifMatch?: 'required' | 'optional'
   /** Ask for `Idempotency-Key` (a UUID). Default: not asked for, since PUT and DELETE repeat harmlessly. */
   readonly key?: 'required' | 'optional'
+  /** The query is another party's, who may add to it: parameters the route does not know are let be. */
+  readonly foreignQuery?: true
   /** Bytes of the body; default the app's (2 MB). */
   readonly bodyLimit?: number
 }

@@ -6,6 +6,7 @@ import type { Query } from '#server/db/db.ts'
 import { reply, route, type Route } from '#server/http/route.ts'
 import { grantDocs } from './grants.ts'
 import { authPath } from './auth.ts'
+import { type CompanyDeps, companyRoutes } from './company-routes.ts'
 import { askAuth, authEndpoints, type AuthEndpoint, type SignInDeps } from './sign-in.ts'
 import { endSessions, findPerson, listSessions, type Person, sessionView } from './people.ts'
 import { record } from '#server/audit/audit.ts'
@@ -16,16 +17,8 @@ const kinds: Readonly<Record<'text' | 'flag' | 'object', TSchema>> = {
   object: Type.Object({}, { additionalProperties: true }),
 }
 const tags = ['Signing in']
-/** What a company's sign-on may send back with the browser (OpenID Connect Core, RFC 9207). */
-const returned = Object.fromEntries(
-  ['code', 'state', 'iss', 'scope', 'session_state', 'error', 'error_description', 'authuser', 'prompt', 'hd'].map(name => [
-    name,
-    Type.Optional(Type.String({ maxLength: 4000 })),
-  ]),
-)
-
-export function authRoutes(deps: SignInDeps & { forget(): void }): Route[] {
-  return [...authEndpoints.map(endpoint => endpointRoute(deps, endpoint)), me(deps.db), ...ownSessions(deps)]
+export function authRoutes(deps: CompanyDeps): Route[] {
+  return [...authEndpoints.map(endpoint => endpointRoute(deps, endpoint)), ...companyRoutes(deps), me(deps.db), ...ownSessions(deps)]
 }
 
 function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndpoint): Route {
@@ -50,7 +43,6 @@ function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndp
         },
       ),
     }),
-    ...(path === '/callback/oidc' && { query: Type.Object(returned) }),
     ...(response !== undefined && { response }),
     errors: [
       'sign_in_failed',
@@ -64,7 +56,6 @@ function endpointRoute(deps: SignInDeps & { forget(): void }, endpoint: AuthEndp
     handler: async input => {
       const answer = await askAuth(deps, {
         endpoint,
-        query: input.query as Record<string, unknown>,
         body: input.body as Record<string, unknown>,
         headers: input.headers,
         who: input.who,

@@ -6,9 +6,10 @@ import { passkey } from '@better-auth/passkey'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import { twoFactor } from 'better-auth/plugins'
 import type { Query } from '#server/db/db.ts'
 import { keyFor } from '#server/secret.ts'
+import { company, type OidcConfig } from './company.ts'
 import { kyselyOver } from './dialect.ts'
 import { maxPassword, minPassword, normalPassword } from './passwords.ts'
 
@@ -18,13 +19,6 @@ export const authPath = '/v1/auth'
 export const sessionSeconds = 12 * 3600
 /** What adds a way to get in takes a sign-in of the last minutes: an unattended browser must not become a passkey. */
 export const freshSeconds = 10 * 60
-
-export interface OidcConfig {
-  /** The issuer's address; its `/.well-known/openid-configuration` is read at start. */
-  readonly issuer: string
-  readonly clientId: string
-  readonly clientSecret: string
-}
 
 export interface AuthConfig {
   /** The installation's secret; better-auth signs cookies and encrypts TOTP secrets with a key derived from it. */
@@ -97,11 +91,16 @@ export function authOptions(db: Query, config: AuthConfig) {
         accessTokenExpiresAt: 'access_token_expires_at',
         refreshTokenExpiresAt: 'refresh_token_expires_at',
       },
-      // A company's sign-on lets in whom an owner has entered, by the address it vouches for; it never makes people.
-      encryptOAuthTokens: true,
-      accountLinking: { enabled: true, trustedProviders: ['oidc'] },
+      // A company's sign-on lets in whom an owner has entered, by the address it vouches for. There is no trusted provider: it would be believed addresses
+      // that it does not vouch for.
+      accountLinking: { enabled: true, trustedProviders: [] },
     },
     verification: { modelName: 'staff_verification', fields: { ...times, expiresAt: 'expires_at' } },
+    databaseHooks: {
+      session: { create: { before: ({ userId }) => mustBeLetIn(db, userId) } },
+      account: { create: { before: keptWithoutTokens }, update: { before: keptWithoutTokens } },
+    },
+    onAPIError: { errorURL: '/sign-in' },
     advanced: {
       database: { generateId: 'uuid', validateSchema: false },
       useSecureCookies: secure,
@@ -113,7 +112,7 @@ export function authOptions(db: Query, config: AuthConfig) {
     plugins: [
       twoFactor({ issuer: 'Lumbung', schema: twoFactorSchema, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
       passkeys(config),
-      ...(config.oidc === undefined ? [] : [oidc(config.oidc)]),
+      ...(config.oidc === undefined ? [] : [company(config.oidc)]),
     ],
   } satisfies BetterAuthOptions
 }
@@ -164,14 +163,20 @@ const passkeySchema = {
   },
 } as const
 
-function oidc({ issuer, clientId, clientSecret }: OidcConfig) {
-  const discoveryUrl = `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`
-  return genericOAuth({
-    config: [
-      { providerId: 'oidc', discoveryUrl, clientId, clientSecret, scopes: ['openid', 'email', 'profile'], pkce: true, disableSignUp: true },
-    ],
-  })
+/** What better-auth says of a session it may not begin; the message is the person's number. */
+export const shutOut = 'SHUT_OUT'
+
+/** Whoever was shut out gets no session, by whatever they come. */
+async function mustBeLetIn(db: Query, id: string): Promise<void> {
+  const [row] = await db.query<{ actor: string }>(
+    `select 'staff-' || number as actor from staff where id = $1 and disabled_at is not null`,
+    [id],
+  )
+  if (row !== undefined) throw new APIError('UNAUTHORIZED', { code: shutOut, message: row.actor })
 }
+
+/** A company's tokens have done their work once they said who it is: nothing here asks the company anything else, and what is not kept cannot be stolen. */
+const keptWithoutTokens = async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } })
 
 export const openAuth = (db: Query, config: AuthConfig) => betterAuth(authOptions(db, config))
 export type Auth = ReturnType<typeof openAuth>

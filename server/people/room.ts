@@ -7,19 +7,16 @@ import { authRoutes } from './auth-routes.ts'
 import { filterRoutes } from './filters.ts'
 import { type Identification, identification } from './identity.ts'
 import { integrationRoutes, peopleRoutes } from './routes.ts'
-import type { SignInDeps } from './sign-in.ts'
+import { companySignOn } from './company.ts'
+import type { CompanyDeps } from './company-routes.ts'
 import { throttle } from './throttle.ts'
 import { signInPages } from './page/routes.ts'
 
-export interface PeopleDeps extends SignInDeps {
+export interface PeopleDeps extends CompanyDeps {
   readonly catalogue: () => Promise<Catalogue>
   readonly identity: Identification
   readonly publicUrl: string | undefined
   readonly hashing: Hashing
-  /** Is there a company's sign-on? */
-  readonly company: boolean
-  /** Rights changed: nothing remembered counts any more. */
-  forget(): void
 }
 
 export interface People {
@@ -29,7 +26,8 @@ export interface People {
 
 export function openPeople(options: { db: Db; catalogue: () => Promise<Catalogue>; config: AuthConfig }): People {
   const { db, catalogue, config } = options
-  const auth = openAuth(db, config)
+  // Without the company's sign-on: whoever comes by anything else must not wait for its provider.
+  const auth = openAuth(db, { ...config, oidc: undefined })
   const identity = identification(db, auth, config.secret)
   const deps: PeopleDeps = {
     db,
@@ -39,7 +37,7 @@ export function openPeople(options: { db: Db; catalogue: () => Promise<Catalogue
     throttle: throttle(db, config.secret),
     publicUrl: config.publicUrl,
     hashing: hashingOf(config),
-    company: config.oidc !== undefined,
+    company: config.oidc && companySignOn(config.oidc, () => openAuth(db, config)),
     forget: identity.forget,
   }
   return {

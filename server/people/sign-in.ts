@@ -10,14 +10,17 @@ import { addressHeader, authPath, type Auth } from './auth.ts'
 import { actorOf, checkPassword } from './people.ts'
 import { limits, type Throttle } from './throttle.ts'
 
+/** How somebody came in or tried to: what the audit says of it. */
+export type Method = 'password' | 'second_factor' | 'spare_code' | 'passkey' | 'company'
+
 export interface AuthEndpoint {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly summary: string
   /** For strangers; the others need a session. */
   readonly open?: true
-  /** Signs in: failures count, both outcomes are audited. */
-  readonly signsIn?: true
+  /** Signs in, by this: failures count, both outcomes are audited. */
+  readonly signsIn?: Method
   /** What the audit calls it when it succeeded. */
   readonly audited?: string
   /** What of the answer anybody needs; nothing else is passed on. */
@@ -39,22 +42,21 @@ const Passkey = Type.Object(
 )
 
 export const authEndpoints: readonly AuthEndpoint[] = [
-  { method: 'POST', path: '/sign-in/email', summary: 'Sign in', open: true, signsIn: true, body: { email: 'text', password: 'text' } },
   {
     method: 'POST',
-    path: '/sign-in/social',
-    summary: 'Begin to sign in with the company’s sign-on',
+    path: '/sign-in/email',
+    summary: 'Sign in',
     open: true,
-    body: { provider: 'text', callbackURL: 'text' },
+    signsIn: 'password',
+    body: { email: 'text', password: 'text' },
   },
-  { method: 'GET', path: '/callback/oidc', summary: 'Come back from the company’s sign-on', open: true, signsIn: true },
   { method: 'POST', path: '/sign-out', summary: 'Sign out', open: true, audited: 'sign_out' },
   {
     method: 'POST',
     path: '/two-factor/verify-totp',
     summary: 'The second factor: a code of the app',
     open: true,
-    signsIn: true,
+    signsIn: 'second_factor',
     body: { code: 'text' },
   },
   {
@@ -62,7 +64,7 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     path: '/two-factor/verify-backup-code',
     summary: 'The second factor: a spare code',
     open: true,
-    signsIn: true,
+    signsIn: 'spare_code',
     body: { code: 'text' },
   },
   {
@@ -103,7 +105,7 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     path: '/passkey/verify-authentication',
     summary: 'Sign in with a passkey',
     open: true,
-    signsIn: true,
+    signsIn: 'passkey',
     body: { response: 'object' },
   },
   { method: 'GET', path: '/passkey/generate-register-options', summary: 'Begin a passkey', answer: options },
@@ -140,6 +142,8 @@ export interface AuthRequest {
   readonly principal?: Principal | undefined
 }
 
+export type ToAuth = Omit<AuthRequest, 'endpoint'> & { readonly endpoint: Pick<AuthEndpoint, 'method' | 'path'> }
+
 export interface AuthAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[]>>
@@ -150,11 +154,12 @@ export interface AuthAnswer {
 export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<AuthAnswer> {
   const { endpoint, who } = request
   if (endpoint.path === '/change-password') await checkNew(deps, request)
-  const subjects = endpoint.signsIn ? subjectsOf(deps.throttle, request) : []
-  if (endpoint.signsIn) {
+  if (endpoint.signsIn !== undefined) {
+    const by = { method: endpoint.signsIn }
+    const subjects = subjectsOf(deps.throttle, request)
     const attempt = await deps.throttle.begin(subjects)
     if (attempt.lockedFor !== undefined) {
-      await audit(deps, who, 'sign_in.refused', await triedBy(deps, request))
+      await audit(deps, who, 'sign_in.refused', await triedBy(deps, request), by)
       throw new Problem('sign_in_locked', undefined, { retryAfterSeconds: attempt.lockedFor })
     }
     const adding = endpoint.path === '/two-factor/verify-totp' && (await hasSession(deps, request))
@@ -169,10 +174,11 @@ export async function askAuth(deps: SignInDeps, request: AuthRequest): Promise<A
         { ...who, actor: signedIn ?? who.actor },
         pending ? 'sign_in.second_factor_asked' : adding ? 'second_factor.added' : 'sign_in.succeeded',
         signedIn ?? (await triedBy(deps, request)),
+        by,
       )
       return answerOf(response)
     }
-    await audit(deps, who, attempt.locks ? 'sign_in.locked' : 'sign_in.failed', await triedBy(deps, request))
+    await audit(deps, who, attempt.locks ? 'sign_in.locked' : 'sign_in.failed', await triedBy(deps, request), by)
     throw await problemOf(response, endpoint)
   }
   const response = await deps.auth.handler(toRequest(request))
@@ -191,7 +197,8 @@ function subjectsOf(throttle: Throttle, { body, who }: AuthRequest): string[] {
   return typeof email === 'string' ? [address, throttle.subjectOf('person', email)] : [address]
 }
 
-const audit = (deps: SignInDeps, who: Who, action: string, subject: string) => record(deps.db, who, [{ action, subject }])
+const audit = (deps: SignInDeps, who: Who, action: string, subject: string, after?: { method: Method }) =>
+  record(deps.db, who, [{ action, subject, after }])
 
 /** Who was tried: a person's number where there is one, else a keyed hash of what was typed. */
 async function triedBy({ db, throttle }: SignInDeps, { body }: AuthRequest): Promise<string> {
@@ -202,7 +209,7 @@ async function triedBy({ db, throttle }: SignInDeps, { body }: AuthRequest): Pro
 }
 
 /** Whose session the answer's cookie begins; undefined: none begins. */
-async function whoSignedIn({ db }: SignInDeps, response: Response): Promise<string | undefined> {
+export async function whoSignedIn({ db }: SignInDeps, response: Response): Promise<string | undefined> {
   const cookie = response.headers.getSetCookie().find(text => /^(?:__Secure-)?lumbung\.session_token=[^;]/.test(text))
   const token = cookie === undefined ? undefined : decodeURIComponent(/=([^;]*)/.exec(cookie)?.[1] ?? '').split('.')[0]
   if (token === undefined) return undefined
@@ -219,7 +226,7 @@ async function checkNew({ db }: SignInDeps, { body, principal }: AuthRequest): P
 /** Headers better-auth needs; whatever else a client sent is nothing to it. */
 const passed = ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'referer'] as const
 
-function toRequest({ endpoint, query = {}, body, headers, who }: AuthRequest): Request {
+export function toRequest({ endpoint, query = {}, body, headers, who }: ToAuth): Request {
   const url = new URL(authPath + endpoint.path, `http://${headers['host'] ?? 'localhost'}`)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
   const sent = new Headers({ [addressHeader]: who.address ?? '127.0.0.1', 'content-type': 'application/json' })

@@ -52,7 +52,8 @@ export function describePostgres(name: string, suite: (open: (url?: string) => P
 let count = 0
 let dump: Blob | undefined
 
-function snapshot(): Blob {
+/** For a PGlite with all migrations. */
+export function snapshot(): Blob {
   return (dump ??= new Blob([readFileSync(inject('pgliteSnapshot'))]))
 }
 

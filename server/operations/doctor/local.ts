@@ -2,20 +2,24 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, secretPath } from '#server/config.ts'
+import { authPath } from '#server/people/auth.ts'
+import { discover, type OidcConfig, provider } from '#server/people/company.ts'
 import { readLock } from '#server/db/lock.ts'
 import { attempt, failed, type Finding, ok, warning } from './finding.ts'
 
-export type LocalConfig = Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'publicUrl' | 'secret'>
+export type LocalConfig = Pick<Config, 'databaseUrl' | 'dataDir' | 'host' | 'port' | 'publicUrl' | 'secret' | 'oidc'>
 
 /** Oldest Node that runs the source as it stands. */
 const oldestNode = 24
 
 /** All local checks. `node` is the version of the program, `process.versions.node`. */
 export async function localChecks(config: LocalConfig, node: string): Promise<Finding[]> {
-  const checks: [string, () => Finding][] = [
+  const { oidc, publicUrl } = config
+  const checks: [string, () => Finding | Promise<Finding>][] = [
     ['node', () => nodeVersion(node)],
     ['address', () => address(config)],
     ['secret', () => secret(config)],
+    ...(oidc === undefined ? [] : ([['company sign-on', () => company(oidc, publicUrl)]] satisfies [string, () => Promise<Finding>][])),
     ...(config.databaseUrl === undefined
       ? ([
           ['data folder', () => folder(config.dataDir)],
@@ -42,6 +46,21 @@ function address({ host, port, publicUrl }: LocalConfig): Finding {
     'It does not start beyond loopback without the address that browsers reach it by.',
     'Set LUMBUNG_PUBLIC_URL, or listen on 127.0.0.1 (LUMBUNG_HOST).',
   )
+}
+
+async function company(oidc: OidcConfig, publicUrl: string | undefined): Promise<Finding> {
+  const check = 'company sign-on'
+  try {
+    const { claims_supported: claims } = await discover(oidc)
+    const found = `${oidc.issuer}; register ${publicUrl ?? 'http://localhost:…'}${authPath}/callback/${provider} there`
+    if (oidc.trustEmail || claims?.includes('email_verified') !== false) return ok(check, found)
+    const means = 'Nobody is let in by it the first time: an address counts when the provider says that it is verified.'
+    const advice = 'Have it send that claim; or, where only administrators set addresses, set LUMBUNG_OIDC_TRUST_EMAIL=yes.'
+    return warning(check, `${oidc.issuer} does not list email_verified among its claims`, means, advice)
+  } catch (error) {
+    const advice = 'Compare LUMBUNG_OIDC_ISSUER with the provider’s own description, and see whether this machine reaches it.'
+    return failed(check, (error as Error).message, 'Nobody can sign in by it; passwords and passkeys go on.', advice)
+  }
 }
 
 function secret({ secret: given, dataDir, databaseUrl }: LocalConfig): Finding {

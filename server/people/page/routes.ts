@@ -7,6 +7,8 @@ import { grantDocs } from '../grants.ts'
 import { demoDomain } from '../demo.ts'
 import { findPerson, listPeople, readLink, useLink } from '../people.ts'
 import type { PeopleDeps } from '../room.ts'
+import type { CompanyFault } from '../company.ts'
+import { setOut } from '../company-routes.ts'
 import { askAuth, authEndpoints, type AuthAnswer, type AuthEndpoint } from '../sign-in.ts'
 import { icon } from './layout.ts'
 import { codePage, deadLinkPage, herePage, passkeyScript, signInPage, welcomePage, type Face } from './pages.ts'
@@ -38,7 +40,9 @@ export function signInPages(deps: PeopleDeps): Route[] {
       code(deps, input, form, speaker),
     ),
     asset(passkeyScript.path, 'text/javascript; charset=utf-8', passkeyScript.text, passkeyScript.version),
-    pageRoute('/sign-in/company', 'Sign in with the company’s sign-on', async (input, speaker) => company(deps, input, speaker)),
+    pageRoute('/sign-in/company', 'Sign in with the company’s sign-on', async (input, { language }) =>
+      setOut(deps, input, { next: safeNext(input.query.next), language }),
+    ),
     formRoute('/sign-out', 'Sign out', { language: text }, async (input, form) => {
       const answer = await askAuth(deps, { endpoint: endpoint('/sign-out'), headers: input.headers, who: await whoIs(deps, input) })
       deps.forget()
@@ -144,15 +148,23 @@ async function whoIs(deps: PeopleDeps, input: Input) {
   return { ...input.who, actor: person === undefined ? 'visitor' : `staff-${person.number}` }
 }
 
+const companyFaults: Readonly<Record<CompanyFault, string>> = {
+  unknown: 'signIn.unknown',
+  unverified: 'signIn.unverified',
+  ended: 'signIn.ended',
+  declined: 'signIn.declined',
+  company_failed: 'signIn.companyFailed',
+}
+
 const reasons: Readonly<Record<string, string>> = {
   unauthenticated: 'signIn.needed',
   fresh: 'signIn.fresh',
-  unknown: 'signIn.unknown',
-  company_failed: 'signIn.companyFailed',
   forbidden: 'signIn.forbidden',
   setup_required: 'signIn.setup',
   done: 'signIn.done',
+  ...companyFaults,
 }
+const wrong = new Set(['setup_required', ...Object.keys(companyFaults)])
 
 async function showSignIn(
   deps: PeopleDeps,
@@ -179,8 +191,8 @@ async function showSignIn(
     next: safeNext(query.next),
     email: query.email,
     message,
-    wrong: failure !== undefined || query.reason === 'setup_required' || query.reason === 'unknown' || query.reason === 'company_failed',
-    company: deps.company,
+    wrong: failure !== undefined || wrong.has(query.reason ?? ''),
+    company: deps.company !== undefined,
     people: await demoPeople(deps),
   })
   return shown(page, failure?.status)
@@ -245,21 +257,6 @@ async function code(deps: PeopleDeps, input: Input, form: { code?: string; next?
     if (!(error instanceof Problem)) throw error
     return shown(codePage({ ...(await face(deps, speaker)), next, wrong: true }), 401)
   }
-}
-
-async function company(deps: PeopleDeps, input: Input<unknown, Query>, speaker: Speaker): Promise<Reply> {
-  if (!deps.company) throw new Problem('not_found')
-  const body = { provider: 'oidc', callbackURL: safeNext(input.query.next) }
-  const answer = await askAuth(deps, {
-    endpoint: endpoint('/sign-in/social'),
-    body,
-    headers: input.headers,
-    who: { ...input.who, actor: 'visitor' },
-  })
-  const url = (answer.body as { url?: string } | undefined)?.url
-  return url === undefined
-    ? showSignIn(deps, input, {}, speaker, { message: speaker.say('signIn.failed'), status: 502 })
-    : onwards(answer, url)
 }
 
 async function showWelcome(deps: PeopleDeps, token: string, speaker: Speaker, fault?: string): Promise<Reply> {
