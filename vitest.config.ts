@@ -33,10 +33,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          // One server and one browser for all files: one after the other, when the rest has finished.
+          // One server and one browser for all files, when the rest has finished: a story minds no other, or it is not one.
           isolate: false,
-          fileParallelism: false,
-          maxWorkers: 1,
           // A browser on a loaded machine is sometimes late; a story that fails twice is broken.
           retry: 1,
           sequence: { groupOrder: 1 },

@@ -52,71 +52,73 @@ export function formatFor(language: string, country?: string): Format {
 
 const dayAsDate = (day: string) => new Date(`${day}T00:00:00Z`)
 
+/** Made when first needed and kept by its name: an `Intl` object takes longer to make than a hundred of its answers. */
+function kept<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return name => {
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const fresh = make(name)
+    made.set(name, fresh)
+    return fresh
+  }
+}
+
 function makeFormat(locale: string, language: string): Format {
-  const numbers = new Map<number, Intl.NumberFormat>()
-  const number = (decimals: number) => {
-    const known = numbers.get(decimals)
-    if (known) return known
-    const made = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-    numbers.set(decimals, made)
-    return made
-  }
-  const monies = new Map<string, Intl.NumberFormat>()
-  const money = (currency: string) => {
-    const known = monies.get(currency)
-    if (known) return known
-    const made = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      maximumFractionDigits: minorUnits(currency),
-      // Nobody writes the sen of a price in rupiah.
-      trailingZeroDisplay: 'stripIfInteger',
-    })
-    monies.set(currency, made)
-    return made
-  }
-  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 4 })
+  const number = kept(name => new Intl.NumberFormat(locale, numberStyles(name)))
+  const money = kept(currency => new Intl.NumberFormat(locale, moneyStyle(currency)))
   // Where Intl has no such country for the language it falls back to the language's first, and for English that writes months before days.
   const known = new Intl.DateTimeFormat(locale).resolvedOptions().locale
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : locale, options)
-  const day = date({ dateStyle: 'medium', timeZone: 'UTC' })
-  const dayShort = date({ day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const weekday = date({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const zoned = new Map<string, Intl.DateTimeFormat>()
-  const inZone = (style: 'time' | 'dateTime', timeZone: string | undefined) => {
-    const name = `${style} ${timeZone ?? ''}`
-    const known = zoned.get(name)
-    if (known) return known
-    const made = date({ ...(style === 'dateTime' && { dateStyle: 'medium' }), timeStyle: 'short', ...(timeZone && { timeZone }) })
-    zoned.set(name, made)
-    return made
-  }
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const list = new Intl.ListFormat(language, { type: 'conjunction' })
-  const regions = new Intl.DisplayNames(language, { type: 'region' })
-  const tongues = new Intl.DisplayNames(language, { type: 'language' })
+  const date = kept(name => new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : locale, dateStyles(name)))
+  const relative = kept(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const list = kept(() => new Intl.ListFormat(language, { type: 'conjunction' }))
+  const names = kept(type => new Intl.DisplayNames(language, { type: type as 'region' | 'language' }))
   return {
     locale,
-    number: (n, decimals = 0) => number(decimals).format(n),
-    signed: n => signed.format(n),
-    compact: n => compact.format(n),
-    percent: (ratio, decimals = 0) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(ratio),
-    growth: ratio => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(ratio),
+    number: (n, decimals = 0) => number(`decimals ${decimals}`).format(n),
+    signed: n => number('signed').format(n),
+    compact: n => number('compact').format(n),
+    percent: (ratio, decimals = 0) => number(`percent ${decimals}`).format(ratio),
+    growth: ratio => number('growth').format(ratio),
     // As text, which Intl takes without rounding to a double (ECMA-402, NumberFormat v3).
     money: amount => money(amount.currency).format(formatDecimal(amount) as `${number}`),
-    day: text => day.format(dayAsDate(text)),
-    dayShort: text => dayShort.format(dayAsDate(text)),
-    weekday: text => weekday.format(dayAsDate(text)),
-    days: (from, to) => (from === to ? day.format(dayAsDate(from)) : day.formatRange(dayAsDate(from), dayAsDate(to))),
-    time: (iso, timeZone) => inZone('time', timeZone).format(new Date(iso)),
-    dateTime: (iso, timeZone) => inZone('dateTime', timeZone).format(new Date(iso)),
-    ago: (iso, now) => ago(relative, (Date.parse(iso) - now) / 1000),
-    list: items => list.format(items),
-    country: code => regions.of(code) ?? code,
-    language: code => tongues.of(code) ?? code,
+    day: text => date('day').format(dayAsDate(text)),
+    dayShort: text => date('dayShort').format(dayAsDate(text)),
+    weekday: text => date('weekday').format(dayAsDate(text)),
+    days: (from, to) => (from === to ? date('day').format(dayAsDate(from)) : date('day').formatRange(dayAsDate(from), dayAsDate(to))),
+    time: (iso, timeZone = '') => date(`time ${timeZone}`).format(new Date(iso)),
+    dateTime: (iso, timeZone = '') => date(`dateTime ${timeZone}`).format(new Date(iso)),
+    ago: (iso, now) => ago(relative(''), (Date.parse(iso) - now) / 1000),
+    list: items => list('').format(items),
+    country: code => names('region').of(code) ?? code,
+    language: code => names('language').of(code) ?? code,
   }
+}
+
+function numberStyles(name: string): Intl.NumberFormatOptions {
+  const [kind, decimals = '0'] = name.split(' ')
+  if (kind === 'signed') return { signDisplay: 'exceptZero' }
+  if (kind === 'compact') return { notation: 'compact', maximumSignificantDigits: 4 }
+  if (kind === 'growth') return { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }
+  if (kind === 'percent') return { style: 'percent', maximumFractionDigits: Number(decimals) }
+  return { minimumFractionDigits: Number(decimals), maximumFractionDigits: Number(decimals) }
+}
+
+const moneyStyle = (currency: string): Intl.NumberFormatOptions => ({
+  style: 'currency',
+  currency,
+  currencyDisplay: 'narrowSymbol',
+  maximumFractionDigits: minorUnits(currency),
+  // Nobody writes the sen of a price in rupiah.
+  trailingZeroDisplay: 'stripIfInteger',
+})
+
+function dateStyles(name: string): Intl.DateTimeFormatOptions {
+  const [kind, timeZone] = name.split(' ')
+  if (kind === 'day') return { dateStyle: 'medium', timeZone: 'UTC' }
+  if (kind === 'dayShort') return { day: 'numeric', month: 'short', timeZone: 'UTC' }
+  if (kind === 'weekday') return { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }
+  return { ...(kind === 'dateTime' && { dateStyle: 'medium' }), timeStyle: 'short', ...(timeZone && { timeZone }) }
 }
 
 const steps = [

@@ -3,7 +3,7 @@
  * because the styles that its controls add at run time are let in by a nonce; the files may be kept for ever, their names change with their content.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -29,8 +29,14 @@ const notBuilt = 'The console is not built yet: run `npm run build` where the se
 /** @param dist the folder with index.html and assets/ */
 export async function installConsole(app: FastifyInstance, dist: string, gate: Gate): Promise<void> {
   const index = join(dist, 'index.html')
-  let template: string | undefined
-  const page = () => (template ??= existsSync(index) ? readFileSync(index, 'utf8') : undefined)
+  let template: { readonly made: number; readonly html: string } | undefined
+  // A console built anew while the server runs is the one that is served: the files of the old one are gone.
+  const page = (): string | undefined => {
+    const made = statSync(index, { throwIfNoEntry: false })?.mtimeMs
+    if (made === undefined) return undefined
+    if (template?.made !== made) template = { made, html: readFileSync(index, 'utf8') }
+    return template.html
+  }
   for (const address of ['/', ...consolePages.flatMap(name => [`/${name}`, `/${name}/*`])]) {
     app.get(address, { schema: { hide: true }, onRequest: gate.hook('signed_in') }, async (_request, reply) => {
       const html = page()

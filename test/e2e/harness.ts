@@ -10,7 +10,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
+import { afterEach, describe, expect, inject } from 'vitest'
 import { type Client, createClient } from '#api/client.ts'
 import { authorization } from '#sim/faults/operator.ts'
 
@@ -45,32 +45,32 @@ export function describeBrowser(name: string, tell: (stage: Stage) => void): voi
     return
   }
   describe(name, () => {
-    let browser: Browser
     let expected: string[] = []
     const complaints: string[] = []
-    const windows: BrowserContext[] = []
-    beforeAll(async () => {
-      browser = await chromium.connect(inject('browserEndpoint'))
-    })
+    const open: Window[] = []
     afterEach(async () => {
-      for (const window of windows.splice(0)) await window.close()
+      for (const { context, page } of open.splice(0)) {
+        await page.close()
+        idle.push(context)
+      }
       const unexpected = complaints.splice(0).filter(text => !expected.some(part => text.includes(part)))
       expected = []
       expect(unexpected).toEqual([])
     })
-    afterAll(() => browser.close())
 
     const url = inject('consoleUrl')
     async function window(options: Opening, cookies: Cookies): Promise<Page> {
       const { width = 1280, height = 800, language = 'en', scheme = 'light' } = options
-      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', acceptDownloads: true })
-      windows.push(context)
+      const context = idle.pop() ?? (await newContext())
+      await context.clearCookies()
       await context.addCookies(cookies)
-      const kept = { 'lumbung.language': language, 'mantine-color-scheme-value': scheme }
-      await context.addInitScript(
-        `if (!sessionStorage.begun) { Object.assign(localStorage, ${JSON.stringify(kept)}); sessionStorage.begun = 1 }`,
-      )
       const page = await context.newPage()
+      open.push({ context, page })
+      await page.setViewportSize({ width, height })
+      const kept = { 'lumbung.language': language, 'mantine-color-scheme-value': scheme }
+      await page.addInitScript(
+        `if (!sessionStorage.begun) { localStorage.clear(); Object.assign(localStorage, ${JSON.stringify(kept)}); sessionStorage.begun = 1 }`,
+      )
       page.setDefaultTimeout(20_000)
       page.on('console', message => {
         if (message.type() === 'error') complaints.push(message.text())
@@ -96,6 +96,22 @@ export function describeBrowser(name: string, tell: (stage: Stage) => void): voi
       },
     })
   })
+}
+
+interface Window {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+/**
+ * Contexts that no story uses now: another story begins in one with other cookies and an empty store, and need not load and compile the console anew.
+ * They are of one browser for all files of a run; whoever started it closes it.
+ */
+const idle: BrowserContext[] = []
+let browser: Promise<Browser> | undefined
+
+async function newContext(): Promise<BrowserContext> {
+  browser ??= chromium.connect(inject('browserEndpoint'))
+  return (await browser).newContext({ reducedMotion: 'reduce', acceptDownloads: true })
 }
 
 type Cookies = Parameters<BrowserContext['addCookies']>[0]

@@ -8,7 +8,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import { IntlProvider } from 'react-intl'
 import { theme, variables } from '#ui/theme.ts'
 import { queryClient } from './client.ts'
-import { loadMessages, rememberLanguage, type Language } from './language.ts'
+import { languageKey, loadMessages, preferredLanguage, rememberLanguage, type Language } from './language.ts'
 import { router } from './routes.tsx'
 
 interface Spoken {
@@ -33,6 +33,15 @@ export function App({ nonce, first }: { readonly nonce: string; readonly first: 
   useEffect(() => {
     document.documentElement.lang = spoken.language
   }, [spoken.language])
+  useEffect(() => {
+    // Chosen in another tab of the same browser.
+    const follow = (event: StorageEvent) => {
+      const chosen = preferredLanguage()
+      if (event.key === languageKey && chosen !== document.documentElement.lang) speak(chosen)
+    }
+    addEventListener('storage', follow)
+    return () => removeEventListener('storage', follow)
+  }, [speak])
   const chosen = useMemo(() => ({ language: spoken.language, speak }), [spoken.language, speak])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={() => nonce}>

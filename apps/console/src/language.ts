@@ -12,12 +12,13 @@ export const languageNames: Readonly<Record<Language, string>> = {
   uk: 'Українська',
 }
 
-const stored = 'lumbung.language'
+/** Where a browser keeps the language that was chosen. */
+export const languageKey = 'lumbung.language'
 const isLanguage = (text: string | null): text is Language => languages.some(language => language === text)
 
 /** The one chosen here before, else the first of the browser's that we speak, else English. */
 export function preferredLanguage(): Language {
-  const chosen = localStorage.getItem(stored)
+  const chosen = localStorage.getItem(languageKey)
   if (isLanguage(chosen)) return chosen
   for (const tag of navigator.languages) {
     const base = tag.toLowerCase().split('-')[0]
@@ -28,7 +29,7 @@ export function preferredLanguage(): Language {
 }
 
 export function rememberLanguage(language: Language): void {
-  localStorage.setItem(stored, language)
+  localStorage.setItem(languageKey, language)
 }
 
 const loaders: Readonly<Record<Language, () => Promise<{ readonly messages: Record<string, Record<string, string>> }>>> = {

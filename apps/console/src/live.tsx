@@ -59,8 +59,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     }
     open()
     document.addEventListener('visibilitychange', onVisibility)
+    // The network is back: not only after the pause that trying again had come to.
+    addEventListener('online', onVisibility)
     return () => {
       document.removeEventListener('visibilitychange', onVisibility)
+      removeEventListener('online', onVisibility)
       stream.abort()
       clearTimeout(timer)
       clearTimeout(alarm)

@@ -10,17 +10,24 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { loadMessages, preferredLanguage } from './language.ts'
+import { router } from './routes.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // For the one library under Mantine that adds a style by itself (react-remove-scroll).
 setNonce(nonce)
 
-const language = preferredLanguage()
-const messages = await loadMessages(language)
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
-createRoot(root).render(
-  <StrictMode>
-    <App nonce={nonce} first={{ language, messages }} />
-  </StrictMode>,
-)
+void begin(root)
+
+/** No top-level await: the pages import what lies in the same file as this, and would wait for it while it waits for them. */
+async function begin(place: HTMLElement): Promise<void> {
+  const language = preferredLanguage()
+  // The words, who is signed in and the page itself come at the same time.
+  const [messages] = await Promise.all([loadMessages(language), router.load()])
+  createRoot(place).render(
+    <StrictMode>
+      <App nonce={nonce} first={{ language, messages }} />
+    </StrictMode>,
+  )
+}
