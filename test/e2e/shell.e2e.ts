@@ -73,7 +73,6 @@ describeBrowser('the shell', ({ open, stranger, passwordOf, url, expectComplaint
     expectComplaint('ERR_INTERNET_DISCONNECTED')
     const page = await open('/')
     await page.context().setOffline(true)
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await page.getByText(/Not live since/).waitFor()
     await page.context().setOffline(false)
     await page.getByText(/Not live since/).waitFor({ state: 'detached', timeout: 20_000 })

@@ -39,31 +39,33 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       for (const listener of listeners.current) listener(event)
       refresh()
     }
-    const open = () => {
-      stream = new AbortController()
-      void follow(stream.signal, heard, lost => {
-        if (lost !== undefined) {
-          alarm ??= setTimeout(() => setLostSince(lost), alarmMs)
-          return
-        }
-        clearTimeout(alarm)
-        alarm = undefined
-        setLostSince(undefined)
-        // What happened meanwhile was not heard.
-        refresh()
-      })
+    const onLine = (lost: LostSince) => {
+      if (lost !== undefined) {
+        alarm ??= setTimeout(() => setLostSince(lost), alarmMs)
+        return
+      }
+      clearTimeout(alarm)
+      alarm = undefined
+      setLostSince(undefined)
+      // What happened meanwhile was not heard.
+      refresh()
     }
-    const onVisibility = () => {
+    const openAnew = () => {
       stream.abort()
-      if (document.visibilityState === 'visible') open()
+      if (document.visibilityState !== 'visible') return
+      stream = new AbortController()
+      void follow(stream.signal, heard, onLine)
     }
-    open()
-    document.addEventListener('visibilitychange', onVisibility)
-    // The network is back: not only after the pause that trying again had come to.
-    addEventListener('online', onVisibility)
+    // The browser knows first that there is no network, and that it is back: neither has to wait for a pause between two attempts.
+    const onOffline = () => onLine(Date.now())
+    openAnew()
+    document.addEventListener('visibilitychange', openAnew)
+    addEventListener('online', openAnew)
+    addEventListener('offline', onOffline)
     return () => {
-      document.removeEventListener('visibilitychange', onVisibility)
-      removeEventListener('online', onVisibility)
+      document.removeEventListener('visibilitychange', openAnew)
+      removeEventListener('online', openAnew)
+      removeEventListener('offline', onOffline)
       stream.abort()
       clearTimeout(timer)
       clearTimeout(alarm)
