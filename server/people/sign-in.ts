@@ -117,6 +117,14 @@ export const authEndpoints: readonly AuthEndpoint[] = [
     body: { response: 'object', name: 'text' },
   },
   { method: 'GET', path: '/passkey/list-user-passkeys', summary: 'One’s passkeys', answer: Type.Array(Passkey) },
+  {
+    method: 'POST',
+    path: '/passkey/update-passkey',
+    summary: 'Rename a passkey',
+    audited: 'passkeys.renamed',
+    body: { id: 'text', name: 'text' },
+    answer: Type.Object({ passkey: Passkey }),
+  },
   { method: 'POST', path: '/passkey/delete-passkey', summary: 'Take a passkey away', audited: 'passkeys.removed', body: { id: 'text' } },
   {
     method: 'POST',

@@ -119,7 +119,7 @@ describeBrowser('people', ({ open, stranger, lumbung, url, expectComplaint }) =>
   })
 
   it('registers a passkey and comes in with it, without a name or a password', async () => {
-    const { email } = await somebody('Putri', [{ role: 'analyst' }])
+    const { id, email } = await somebody('Putri', [{ role: 'analyst' }])
     const page = await stranger('/sign-in')
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('WebAuthn.enable')
@@ -141,9 +141,16 @@ describeBrowser('people', ({ open, stranger, lumbung, url, expectComplaint }) =>
     await page.waitForURL(`${named}/account`)
     await shown(page)
     await page.getByText(email).waitFor()
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Old laptop')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Old laptop').waitFor()
     await page.getByRole('button', { name: 'Take away' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
-    await page.getByText('Work laptop').waitFor({ state: 'detached' })
+    await page.getByText('Old laptop').waitFor({ state: 'detached' })
+    const { actor } = await lumbung.get('/v1/people/{id}', { path: { id } })
+    const { items } = await lumbung.get('/v1/audit', { query: { actor, action: 'passkeys' } })
+    expect(items.map(entry => entry.action)).toEqual(['passkeys.removed', 'passkeys.renamed', 'passkeys.added'])
   })
 
   it('turns a second factor on with an app, and comes in with a spare code when the phone is lost', async () => {

@@ -711,6 +711,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/auth/passkey/update-passkey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Rename a passkey */
+        readonly post: operations["postAuthPasskeyUpdatePasskey"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/auth/passkey/delete-passkey": {
         readonly parameters: {
             readonly query?: never;
@@ -8539,6 +8556,51 @@ export interface operations {
                         /** @description Kept by its maker for other devices of the person too. */
                         readonly backedUp: boolean;
                     }[];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthPasskeyUpdatePasskey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly id: string;
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Passkey */
+                        readonly passkey: {
+                            readonly id: string;
+                            readonly name?: string | null;
+                            readonly createdAt?: string | null;
+                            /** @description Kept by its maker for other devices of the person too. */
+                            readonly backedUp: boolean;
+                        };
+                    };
                 };
             };
             /** @description A problem document. */

@@ -19,7 +19,12 @@ export async function localChecks(config: LocalConfig, node: string): Promise<Fi
     ['node', () => nodeVersion(node)],
     ['address', () => address(config)],
     ['secret', () => secret(config)],
-    ...(oidc === undefined ? [] : ([['company sign-on', () => company(oidc, publicUrl)]] satisfies [string, () => Promise<Finding>][])),
+    ...(oidc === undefined
+      ? []
+      : ([['company sign-on', () => company(oidc, publicUrl ?? `http://localhost:${config.port}`)]] satisfies [
+          string,
+          () => Promise<Finding>,
+        ][])),
     ...(config.databaseUrl === undefined
       ? ([
           ['data folder', () => folder(config.dataDir)],
@@ -48,11 +53,11 @@ function address({ host, port, publicUrl }: LocalConfig): Finding {
   )
 }
 
-async function company(oidc: OidcConfig, publicUrl: string | undefined): Promise<Finding> {
+async function company(oidc: OidcConfig, site: string): Promise<Finding> {
   const check = 'company sign-on'
   try {
     const { claims_supported: claims } = await discover(oidc)
-    const found = `${oidc.issuer}; register ${publicUrl ?? 'http://localhost:…'}${authPath}/callback/${provider} there`
+    const found = `${oidc.issuer}; register ${site}${authPath}/callback/${provider} there`
     if (oidc.trustEmail || claims?.includes('email_verified') !== false) return ok(check, found)
     const means = 'Nobody is let in by it the first time: an address counts when the provider says that it is verified.'
     const advice = 'Have it send that claim; or, where only administrators set addresses, set LUMBUNG_OIDC_TRUST_EMAIL=yes.'

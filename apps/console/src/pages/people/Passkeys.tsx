@@ -1,4 +1,4 @@
-/** Passkeys: added with a name, taken away. */
+/** Passkeys: added with a name, renamed, taken away. */
 import { Anchor, Group, Stack, Text, TextInput } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useQuery } from '@tanstack/react-query'
@@ -55,6 +55,7 @@ function List({ passkeys }: { readonly passkeys: readonly Passkey[] }) {
   const intl = useIntl()
   const format = useFormat()
   const say = (id: string) => intl.formatMessage({ id })
+  const [renaming, setRenaming] = useState<Passkey>()
   const removing = useEdit(own.deletePasskey, { said: say('account.passkeyRemoved') })
   const ask = (passkey: Passkey) =>
     modals.openConfirmModal({
@@ -79,12 +80,62 @@ function List({ passkeys }: { readonly passkeys: readonly Passkey[] }) {
               </Text>
             )}
           </Stack>
-          <ActionButton size="xs" variant="light" color="clay" reason={undefined} onClick={() => ask(passkey)}>
-            {say('account.removePasskey')}
-          </ActionButton>
+          <Group gap="xs">
+            <ActionButton size="xs" variant="default" reason={undefined} onClick={() => setRenaming(passkey)}>
+              {say('account.renamePasskey')}
+            </ActionButton>
+            <ActionButton size="xs" variant="light" color="clay" reason={undefined} onClick={() => ask(passkey)}>
+              {say('account.removePasskey')}
+            </ActionButton>
+          </Group>
         </Group>
       ))}
+      {renaming !== undefined && <RenamePasskey passkey={renaming} onClose={() => setRenaming(undefined)} />}
     </Stack>
+  )
+}
+
+function RenamePasskey({ passkey, onClose }: { readonly passkey: Passkey; onClose(): void }) {
+  const intl = useIntl()
+  const say = (id: string) => intl.formatMessage({ id })
+  const [name, setName] = useState(passkey.name ?? '')
+  const renaming = useEdit(own.renamePasskey, { said: say('account.passkeyRenamed'), done: onClose })
+  return (
+    <FormDrawer
+      title={intl.formatMessage({ id: 'account.renamePasskeyOf' }, { name: passkey.name || say('account.unnamed') })}
+      opened
+      onClose={onClose}
+      onSubmit={() => renaming.mutate({ id: passkey.id, name: name.trim() })}
+      submitLabel={say('ui.save')}
+      busy={renaming.isPending}
+      failure={renaming.error}
+      reason={name.trim() === '' ? say('account.needPasskeyName') : undefined}
+    >
+      <PasskeyName value={name} onChange={setName} />
+    </FormDrawer>
+  )
+}
+
+function PasskeyName({
+  value,
+  onChange,
+  error,
+}: {
+  readonly value: string
+  onChange(name: string): void
+  readonly error?: string | undefined
+}) {
+  const intl = useIntl()
+  return (
+    <TextInput
+      label={intl.formatMessage({ id: 'account.passkeyName' })}
+      description={intl.formatMessage({ id: 'account.passkeyNameText' })}
+      maxLength={60}
+      data-autofocus
+      value={value}
+      onChange={event => onChange(event.currentTarget.value)}
+      error={error}
+    />
   )
 }
 
@@ -106,15 +157,7 @@ function AddPasskey({ onClose }: { onClose(): void }) {
       reason={name.trim() === '' ? say('account.needPasskeyName') : undefined}
     >
       <Text size="sm">{say('account.addPasskeyText')}</Text>
-      <TextInput
-        label={say('account.passkeyName')}
-        description={say('account.passkeyNameText')}
-        maxLength={60}
-        data-autofocus
-        value={name}
-        onChange={event => setName(event.currentTarget.value)}
-        error={refused}
-      />
+      <PasskeyName value={name} onChange={setName} error={refused} />
     </FormDrawer>
   )
 }

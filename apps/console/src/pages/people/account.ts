@@ -21,6 +21,8 @@ export const own = {
   endFactor: async (password: string) => expectOk(await client.request('post', '/v1/auth/two-factor/disable', { body: { password } })).data,
   spareCodes: async (password: string) =>
     expectOk(await client.request('post', '/v1/auth/two-factor/generate-backup-codes', { body: { password } })).data,
+  renamePasskey: async (body: { id: string; name: string }) =>
+    expectOk(await client.request('post', '/v1/auth/passkey/update-passkey', { body })).data,
   deletePasskey: async (id: string) => expectOk(await client.request('post', '/v1/auth/passkey/delete-passkey', { body: { id } })).data,
   addPasskey,
 }
