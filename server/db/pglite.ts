@@ -31,6 +31,14 @@ export async function openPGlite(options: { dataDir?: string; snapshot?: Blob | 
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
   })
+  return speakTo(pglite)
+}
+
+/** What is needed of a PGlite to speak to it. */
+export type Instance = Pick<PGlite, 'closed' | 'execProtocolRawStream' | 'dumpDataDir' | 'close'>
+
+/** A database over a PGlite that nobody else speaks to and that holds nothing of an earlier session. */
+export async function speakTo(pglite: Instance): Promise<PGliteDb> {
   const session = openSession(pglite)
   const scope = openScope()
   const turn = openTurns()
@@ -109,7 +117,7 @@ interface Session extends Query {
  * statement anew and asks for the types of parameters we send as text; this crosses once and prepares a statement once, as `pg` does.
  * Between the call and its await an exchange is synchronous, so two cannot mix.
  */
-function openSession(pglite: PGlite): Session {
+function openSession(pglite: Instance): Session {
   let prepared = new Map<string, string>()
   let count = 0
 

@@ -58,6 +58,7 @@ function launch(args: readonly string[], place: Place): Launched {
     LUMBUNG_PORT: String(place.port ?? 0),
     LUMBUNG_DATA: place.dataDir ?? join(import.meta.dirname, 'no-data'),
     LUMBUNG_POOL: '4',
+    ...(process.env['NODE_OPTIONS'] !== undefined && { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'lumbung-compiled'),
     ...(place.turnstileIdleMs !== undefined && { LUMBUNG_TURNSTILE_IDLE_MS: String(place.turnstileIdleMs) }),
     ...(place.databaseUrl !== undefined && { DATABASE_URL: place.databaseUrl }),

@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, inject } from 'vitest'
 import type { Db } from '#server/db/db.ts'
-import { openPGlite } from '#server/db/pglite.ts'
 import { openPostgres } from '#server/db/postgres.ts'
+import { lend } from './lend.ts'
 import './setup.ts'
 
 export type Engine = Db['engine']
 
 /**
- * The same suite on both engines. Each `open()` gives a fresh database with all migrations (PostgreSQL about 0.1 s; PGlite about 1.2 s and
- * half a gigabyte: open one a file in `beforeAll` where you can). They are closed after the suite.
+ * The same suite on both engines. Each `open()` gives a fresh database with all migrations (about 0.1 s; PGlite is lent, see `lend.ts`).
+ * They are closed after the suite.
  */
 export function describeEngines(name: string, suite: (open: () => Promise<Db>, engine: Engine) => void): void {
   describe(`${name} (pglite)`, () => {
     const opened: Db[] = []
     afterAll(() => closeAll(opened))
-    suite(async () => keep(opened, await openPGlite({ snapshot: snapshot() })), 'pglite')
+    suite(async () => keep(opened, await lend(snapshot())), 'pglite')
   })
   describePostgres(name, open => suite(() => open(), 'postgres'))
 }
@@ -52,9 +53,9 @@ export function describePostgres(name: string, suite: (open: (url?: string) => P
 let count = 0
 let dump: Blob | undefined
 
-/** For a PGlite with all migrations. */
+/** For a PGlite with all migrations. Unpacked once a worker, not once a database. */
 export function snapshot(): Blob {
-  return (dump ??= new Blob([readFileSync(inject('pgliteSnapshot'))]))
+  return (dump ??= new Blob([gunzipSync(readFileSync(inject('pgliteSnapshot')))]))
 }
 
 function keep(opened: Db[], db: Db): Db {
