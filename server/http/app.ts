@@ -55,6 +55,8 @@ export interface AppOptions {
   /** Checks of /health/ready. Default: the database answers, its migrations are ours. */
   readonly checks?: Readonly<Record<string, Check>>
   readonly heartbeatMs?: number
+  /** How long an event stream may outlive the right to it. */
+  readonly recheckMs?: number
   /** What metrics read beside requests and queues. */
   readonly metrics?: MetricSources
   /** What a stop goes by; absent: it waits for nobody who is silent. */
@@ -87,7 +89,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { markets, catalogue } = options
   const rooms: Room[] = [
     actsRoom({ markets, catalogue, onAnswer: metrics.acts }),
-    eventsRoom({ tail, catalogue, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) }),
+    eventsRoom({
+      tail,
+      catalogue,
+      ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
+      ...(options.recheckMs !== undefined && { recheckMs: options.recheckMs }),
+    }),
     healthRoom({ ...(options.checks ?? databaseChecks(options.db)), server: async () => (state.ready ? '' : 'it is stopping') }),
     ...options.rooms,
   ]

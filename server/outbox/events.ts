@@ -11,6 +11,8 @@ export interface EventsDeps {
   readonly tail: OutboxTail
   readonly catalogue: () => Promise<Catalogue>
   readonly heartbeatMs?: number
+  /** How long a stream may outlive the right to it. */
+  readonly recheckMs?: number
   /** Streams open at once; more are answered `busy`. */
   readonly maxStreams?: number
 }
@@ -100,7 +102,7 @@ async function* events(
   // Counted here: of a stream nobody ever read, `finally` would not run.
   count(1)
   const unfollow = deps.tail.follow(streams.map(stream => stream.id))
-  const heartbeatMs = deps.heartbeatMs ?? 15_000
+  const { heartbeatMs = 15_000, recheckMs = 5000 } = deps
   try {
     // At once, so that the client sees its connection stand; the id lets it resume although nothing has happened yet.
     yield `retry: 2000\nid: ${idOf(streams)}\nevent: open\ndata: {}\n\n`
@@ -136,8 +138,6 @@ async function* events(
     count(-1)
   }
 }
-
-const recheckMs = 5000
 
 async function still(recheck: () => Promise<void>): Promise<boolean> {
   try {

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { auditRoom } from '#server/audit/routes.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import type { Db } from '#server/db/db.ts'
-import { openPGlite } from '#server/db/pglite.ts'
 import { buildApp } from '#server/http/app.ts'
 import { fakeMarkets } from '#server/http/fakes.ts'
 import { openLog } from '#server/log.ts'
@@ -12,6 +11,7 @@ import { localChecks } from '#server/operations/doctor/local.ts'
 import { speakerOf, type Language } from '#server/results/speaker.ts'
 import { runSecret } from '#sim/faults/process.ts'
 import { snapshot } from '#test/harness/engines.ts'
+import { lend } from '#test/harness/lend.ts'
 import { setUpBrand } from '#test/support/brand.ts'
 import { openIdProvider, type Claims, type Faults, type OpenIdProvider } from '#test/support/openid.ts'
 import type { CompanyFault } from './company.ts'
@@ -35,7 +35,7 @@ describe('a company’s sign-on', () => {
   const ids = new Map<string, string>()
 
   beforeAll(async () => {
-    db = await openPGlite({ snapshot: snapshot() })
+    db = await lend(snapshot())
     await setUpBrand(db)
     provider = await openIdProvider(callback)
     ;[app, trusting] = [await start(provider.issuer), await start(provider.issuer, true)]

@@ -87,6 +87,7 @@ describeEngines('scopes', open => {
       checks: {},
       identity,
       rates: { address: 1e6, person: 1e6, key: 1e6 },
+      recheckMs: 100,
     })
   })
   afterAll(async () => {
@@ -184,7 +185,8 @@ describeEngines('scopes', open => {
       expect(a.status).toBeGreaterThanOrEqual(400)
       const name = (url: string) => /B-WH-1|B-WEB|NONE|(?<==)[BQ]$|(?<=\/)[BQ](?=\/|$)/.exec(url)?.[0] as string
       expect(bare(a.text, name(outside))).toBe(bare(b.text, name(nowhere)))
-      expect((await get('all', outside)).status === 200 || outside.includes('events')).toBe(true)
+      // A stream that is there does not end by itself.
+      if (!outside.includes('events')) expect((await get('all', outside)).status).toBe(200)
     },
     20_000,
   )
