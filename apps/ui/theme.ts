@@ -88,6 +88,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
+    // As the links between the pages of one area look (apps/console/src/shell/AreaTabs.tsx).
+    Tabs: { classNames: { list: 'tabs-list', tab: 'tabs-tab' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
     Drawer: { defaultProps: { position: 'right', size: 'md', padding: 'lg' } },
   },
