@@ -100,7 +100,8 @@ export function authOptions(db: Query, config: AuthConfig) {
       session: { create: { before: ({ userId }) => mustBeLetIn(db, userId) } },
       account: { create: { before: keptWithoutTokens }, update: { before: keptWithoutTokens } },
     },
-    onAPIError: { errorURL: '/sign-in' },
+    // What is not its own refusal comes to us, for our log and our answers; it would print it as it is, with what a statement was about.
+    onAPIError: { errorURL: '/sign-in', throw: true },
     advanced: {
       database: { generateId: 'uuid', validateSchema: false },
       useSecureCookies: secure,

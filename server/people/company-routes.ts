@@ -4,6 +4,8 @@
  */
 import Type from 'typebox'
 import { record } from '#server/audit/audit.ts'
+import { OutcomeUnknown } from '#server/db/db.ts'
+import { ConnectionLost, DbError } from '#server/db/errors.ts'
 import { Problem, reply, route, type Input, type Reply, type Route } from '#server/http/route.ts'
 import { authPath, shutOut } from './auth.ts'
 import { provider, type CompanyFault, type CompanySignOn } from './company.ts'
@@ -52,7 +54,7 @@ export async function setOut(deps: CompanyDeps, input: Input, carried: Carried):
     headers: { host: input.headers['host'] },
     who: input.who,
   })
-  const answer = await deps.company.ask(request).catch(() => undefined)
+  const answer = await deps.company.ask(request).catch(unlessOurs)
   const { url } = answer?.ok ? ((await answer.json()) as { url?: string }) : {}
   if (answer === undefined || url === undefined) return turnedAway(deps, input, 'company_failed', 'provider_unreachable', carried)
   return onTo(url, answer.headers.getSetCookie())
@@ -61,7 +63,7 @@ export async function setOut(deps: CompanyDeps, input: Input, carried: Carried):
 async function comeBack(deps: CompanyDeps, input: Input, query: Record<string, string | undefined>): Promise<Reply> {
   if (deps.company === undefined) throw new Problem('not_found')
   const request = toRequest({ endpoint: { method: 'GET', path: callback }, query, headers: input.headers, who: input.who })
-  const answer = await deps.company.ask(request).catch(() => undefined)
+  const answer = await deps.company.ask(request).catch(unlessOurs)
   if (answer === undefined) return turnedAway(deps, input, 'company_failed', 'provider_unreachable')
   const led = new URL(answer.headers.get('location') ?? '/', 'http://localhost').searchParams
   const carried = carriedIn(led.get('on'))
@@ -74,6 +76,11 @@ async function comeBack(deps: CompanyDeps, input: Input, query: Record<string, s
   const said = led.get('error') ?? 'no_session'
   const subject = said === shutOut ? (led.get('error_description') ?? undefined) : undefined
   return turnedAway(deps, input, faultOf(said, query['error']), said, carried, subject)
+}
+
+/** What the database could not do is told as everywhere; all else that is thrown is a provider's answer that nobody can read, or none. */
+function unlessOurs(error: unknown): undefined {
+  if (error instanceof ConnectionLost || error instanceof OutcomeUnknown || error instanceof DbError) throw error
 }
 
 /** better-auth's words for it, and those of a provider. */

@@ -218,6 +218,8 @@ describe('a company’s sign-on', () => {
     ['a token of another sign-on', ana, { token: { nonce: 'of another sign-on' } }, 'company_failed', 'unable_to_get_user_info'],
     ['a token that has expired', ana, { token: { exp: 1_000_000_000 } }, 'company_failed', 'unable_to_get_user_info'],
     ['no token', ana, { noIdToken: true }, 'company_failed', 'unable_to_get_user_info'],
+    ['a connection cut', ana, { cut: 'token' }, 'company_failed', 'invalid_code'],
+    ['one cut later', { sub: '2' }, { thin: true, cut: 'userinfo' }, 'company_failed', 'provider_unreachable'],
     ['a provider that breaks', ana, { broken: 'token' }, 'company_failed', 'invalid_code', { language: 'id' }],
   ])('%s: back to the sign-in page, which says so', async (_name, person, faults, reason, said, options = {}) => {
     const { language = 'en' } = options

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { getMigrations } from 'better-auth/db/migration'
 import { createOTP } from '@better-auth/utils/otp'
-import { beforeAll, afterAll, describe, expect, it } from 'vitest'
+import { beforeAll, afterAll, describe, expect, it, vi } from 'vitest'
 import type { Db, Query } from '#server/db/db.ts'
+import { ConnectionLost } from '#server/db/errors.ts'
 import { catalogueCache } from '#server/catalogue/snapshot.ts'
 import { buildApp } from '#server/http/app.ts'
 import { auditRoom } from '#server/audit/routes.ts'
@@ -33,9 +34,17 @@ describeEngines('people', open => {
   let app: FastifyInstance
   let asOperator: { authorization: string }
   let asked = 0
+  let lost = false
   beforeAll(async () => {
     const real = await open()
-    db = { ...real, query: <T>(text: string, values?: readonly unknown[]) => (asked++, real.query<T>(text, values)) }
+    db = {
+      ...real,
+      query: <T>(text: string, values?: readonly unknown[]) => {
+        asked++
+        // better-auth's statements are those with names in quotes.
+        return lost && text.includes('"staff"') ? Promise.reject(new ConnectionLost('lost')) : real.query<T>(text, values)
+      },
+    }
     await setUpBrand(real)
     asOperator = { authorization: await operatorAuthorization(testSecret) }
     app = await start()
@@ -198,6 +207,16 @@ describeEngines('people', open => {
     expect((await form('/welcome', { token, password: `${good} lagi` })).statusCode).toBe(303)
     expect((await signIn('budi@brand.example', good)).body.code).toBe('sign_in_failed')
     expect((await signIn('budi@brand.example', `${good} lagi`)).status).toBe(200)
+  })
+
+  it('a database lost in the middle is told as such, and nothing is printed past the log', async () => {
+    await enter('sari@brand.example', [{ role: 'analyst' }])
+    const printed = vi.spyOn(console, 'error')
+    lost = true
+    const during = await signIn('sari@brand.example', good).finally(() => (lost = false))
+    expect([during.status, during.body.code, printed.mock.calls]).toEqual([503, 'database_unavailable', []])
+    printed.mockRestore()
+    expect((await signIn('sari@brand.example', good)).status).toBe(200)
   })
 
   it('a hundred guesses at once are five', async () => {

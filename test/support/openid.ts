@@ -27,6 +27,8 @@ export interface Faults {
   readonly broken?: 'discovery' | 'token' | 'jwks'
   /** These never answer. */
   readonly silent?: 'discovery' | 'token'
+  /** The connection is cut in the middle of these. */
+  readonly cut?: 'token' | 'userinfo'
   /** The person declines. */
   readonly error?: string
   /** What the description says instead. */
@@ -78,6 +80,7 @@ export async function openIdProvider(redirect: string): Promise<OpenIdProvider> 
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     const part = url.pathname.startsWith('/.well-known') ? 'discovery' : url.pathname.slice(1)
     if (part === provider.faults.silent) return
+    if (part === provider.faults.cut) return void request.socket.destroy()
     if (part === provider.faults.broken) return void answer(500, {})
     if (part === 'discovery') return void answer(200, described())
     if (part === 'jwks') return void answer(200, { keys: [jwk] })
