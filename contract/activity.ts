@@ -1,6 +1,7 @@
 /** What happened in markets, an act a row. */
 import Type, { type TSchema } from 'typebox'
 import { activityKinds } from '#domain/activity.ts'
+import { resolutions } from '#domain/discrepancies.ts'
 import * as c from './common.ts'
 
 const Code = Type.String()
@@ -27,12 +28,13 @@ export const ActivityView = Type.Object(
     change: Type.Integer({
       description: 'By how many units what is on hand grew; negative: shrank. What moves from place to place counts at both.',
     }),
-    skus: Type.Array(Code, { description: 'Three of the SKUs moved at most.' }),
+    skus: Type.Array(Code, { description: 'Three of the SKUs moved at most; of a closed discrepancy its SKU.' }),
     skuCount: Type.Integer(),
     from: nullable(Code, 'The one place units left; null: none, or several.'),
     to: nullable(Code, 'The one place units came to.'),
     channel: nullable(Code),
     payment: nullable(Type.String(), 'Of a payment: what is known of it now.'),
+    resolution: nullable(c.oneOf(resolutions), 'Of a closed discrepancy: what became of it.'),
   },
   { title: 'Activity' },
 )

@@ -187,6 +187,13 @@ export const acts: { readonly [K in ActKind]: ActEntry } = {
     'Posts the reverse of a movement, or of a part of it, on its own day.',
     { seq: 4711, n: 1, quantity: 1, reason: 'typed 12 for 11' },
   ),
+  discrepancy_closure: entry(
+    'discrepancy_closure',
+    'discrepancy-closures',
+    'Close a discrepancy',
+    'Says what became of a discrepancy. Moves nothing: what has to be put right is put right first, and named.',
+    { seq: 4711, n: 1, resolution: 'counted', note: 'Counted twice: the shelf agrees with the book', settledBy: 4790 },
+  ),
   sell_in: entry('sell_in', 'sell-ins', 'Sell in to a partner', 'Units become the partner’s.', {
     channel: 'IN-P-LOTUS-IN',
     place: 'IN-WH-NORTH',

@@ -1,6 +1,7 @@
 /** Every act's body as a schema. The compiler holds each against the domain's type (below): one cannot change without the other. */
 import Type, { type Static, type TObject, type TProperties } from 'typebox'
 import type { ActBodies, ActKind } from '#domain/acts.ts'
+import { resolutions } from '#domain/discrepancies.ts'
 import * as c from './common.ts'
 
 const line = <P extends TProperties>(more: P) => c.strict({ sku: c.SkuCode, quantity: c.Quantity, ...more })
@@ -157,6 +158,15 @@ export const bodies = {
     n: c.integer(1, 32767, { description: 'The movement’s number within the act.' }),
     quantity: c.Quantity,
     reason: c.Reason,
+  }),
+  discrepancy_closure: c.strict({
+    seq: c.integer(1, Number.MAX_SAFE_INTEGER, { description: 'The act that left the discrepancy.' }),
+    n: c.integer(1, 32767, { description: 'The discrepancy’s number within the act.' }),
+    resolution: c.oneOf(resolutions, { title: 'Resolution', description: 'What became of it. Which are possible goes by its kind.' }),
+    note: c.text({ title: 'Note', description: 'How it came about.' }),
+    settledBy: opt(
+      c.integer(1, Number.MAX_SAFE_INTEGER, { description: 'Number of the act that put it right; required where it was `corrected`.' }),
+    ),
   }),
   sell_in: c.strict({
     channel: c.ChannelCode,

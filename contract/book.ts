@@ -1,5 +1,6 @@
 /** What the book answers: movements, acts, documents, balances. Codes for numbers; buyers' personal data is not shown. */
 import Type, { type TSchema } from 'typebox'
+import { resolutions } from '#domain/discrepancies.ts'
 import * as c from './common.ts'
 import { Amount, FigureValue, Vintage } from './results.ts'
 import { DocumentName } from './stock.ts'
@@ -114,6 +115,16 @@ export const DiscrepancyView = Type.Object(
     at: nullable(Time),
     actor: nullable(Type.String({ description: 'Who recorded the fact.' })),
     document: DocumentName,
+    closing: nullable(
+      Type.Object({
+        seq: Type.Integer({ description: 'Number of the act that closed it.' }),
+        resolution: c.oneOf(resolutions),
+        note: Type.String(),
+        settledBy: nullable(Type.Integer({ description: 'Number of the act that put it right.' })),
+        at: nullable(Time),
+        actor: nullable(Type.String()),
+      }),
+    ),
   },
   { title: 'Discrepancy' },
 )

@@ -11,6 +11,7 @@ export const permissions = {
   'acts:cancel': 'Cancel orders',
   'acts:correction': 'Correct movements',
   'acts:count': 'Record counts',
+  'acts:discrepancy_closure': 'Close discrepancies',
   'acts:handover': 'Hand over',
   'acts:hold': 'Hold units',
   'acts:hold_extension': 'Extend holds',
@@ -67,7 +68,7 @@ const counter = [
 const serving = ['buyers:find', 'buyers:ship'] as const
 const stockroom = act('receipt', 'adjustment', 'count', 'status_change', 'transfer', 'transfer_receipt', 'reject')
 const partners = act('sell_in', 'sell_out', 'partner_return')
-const everyAct = [...counter, ...stockroom, ...partners, ...act('correction', 'transfer_intake')]
+const everyAct = [...counter, ...stockroom, ...partners, ...act('correction', 'discrepancy_closure', 'transfer_intake')]
 
 /** The roles, by what each may do where it is granted. */
 export const roles = {
@@ -96,11 +97,12 @@ export const roles = {
       'transfer_intake',
       'transfer_receipt',
       'correction',
+      'discrepancy_closure',
       'sell_in',
       'partner_return',
     ),
   ],
-  store_manager: [...reading, ...serving, 'results:read', ...counter, ...stockroom, ...act('correction')],
+  store_manager: [...reading, ...serving, 'results:read', ...counter, ...stockroom, ...act('correction', 'discrepancy_closure')],
   cashier: ['acts:read', 'availability:read', 'book:read', 'catalogue:read', 'events:read', ...serving, ...counter],
   analyst: ['book:read', 'catalogue:read', 'results:read', 'events:read', 'book:verify', 'availability:read'],
   integration: [

@@ -25,6 +25,7 @@ const pointOf: Readonly<Record<ActivityKind, Cause | null>> = {
   transfer_intake: 'transfer_intake',
   transfer_receipt: 'transfer_receipt',
   correction: null,
+  discrepancy_closure: null,
   sell_in: 'sell_in',
   sell_out: 'sell_out',
   partner_return: 'partner_return',

@@ -4,6 +4,7 @@
  * currency unless it carries its own.
  */
 import type { PlaceState } from './accounts.ts'
+import type { Resolution } from './discrepancies.ts'
 
 export interface SkuQuantity {
   sku: string
@@ -113,6 +114,8 @@ export interface ActBodies {
   /** A fact: it arrived. Without `partial`, what is still missing is short; lines not named are short altogether. */
   transfer_receipt: { transfer: string; partial?: boolean; lines: { sku: string; received: number; damaged?: number }[] }
   correction: { seq: number; n: number; quantity: number; reason: string }
+  /** `seq` and `n` name the discrepancy; `settledBy` is the number of the act that put it right. Moves nothing. */
+  discrepancy_closure: { seq: number; n: number; resolution: Resolution; note: string; settledBy?: number }
   sell_in: { channel: string; place: string; reference?: string; lines: (SkuQuantity & { unitPriceMinor?: number })[] }
   /** A fact: the partner reports what it sold on `day`. */
   sell_out: { channel: string; day: string; reference?: string; lines: SkuQuantity[] }

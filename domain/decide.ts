@@ -4,6 +4,7 @@ import { tooManyUnits } from './bounds.ts'
 import { CLOCK_TOLERANCE_MS } from './clock.ts'
 import { decideCancel, decidePayment, decideReturn } from './deciders/after-sale.ts'
 import { decideCorrection } from './deciders/correction.ts'
+import { decideDiscrepancyClosure } from './deciders/discrepancy.ts'
 import { decideHandover, decideReject } from './deciders/fulfilment.ts'
 import { decideHold, decideHoldExtension, decideHoldRelease } from './deciders/holds.ts'
 import { decideOrder } from './deciders/order.ts'
@@ -35,6 +36,7 @@ const deciders: { [K in ActKind]: Decider<K> } = {
   transfer_intake: decideTransferIntake,
   transfer_receipt: decideTransferReceipt,
   correction: decideCorrection,
+  discrepancy_closure: decideDiscrepancyClosure,
   sell_in: decideSellIn,
   sell_out: decideSellOut,
   partner_return: decidePartnerReturn,

@@ -3,6 +3,7 @@
  * what differs. Codes are resolved: SKUs, places and channels are the numbers of their brand rows. Times are milliseconds, days 'YYYY-MM-DD'.
  */
 import type { Address, Buyer, Disposition, FulfilKind, PaymentState } from './acts.ts'
+import type { DiscrepancyKind, Resolution } from './discrepancies.ts'
 import type { AppliedTax } from './tax.ts'
 
 export interface OrderLine {
@@ -154,27 +155,31 @@ export type SideRow =
       readonly day: string
       readonly units: number
     }
-  | {
-      readonly type: 'discrepancy'
-      readonly kind: DiscrepancyKind
-      readonly doc: string
-      readonly sku: number
-      readonly place?: number
-      readonly partner?: number
-      readonly units: number
-    }
+  | ({ readonly type: 'discrepancy' } & LeftDiscrepancy)
+  | { readonly type: 'discrepancy_closure'; readonly discrepancy: Discrepancy }
 
-export type DiscrepancyKind =
-  | 'sold_beyond_book'
-  | 'sold_out_of_place'
-  | 'sold_untaxed'
-  | 'counted_below_promised'
-  | 'transfer_short'
-  | 'transfer_over'
-  | 'transfer_damaged'
-  | 'partner_oversold'
-  | 'returned_without_sale'
-  | 'rejected_missing'
+/** A discrepancy as an act leaves it. */
+export interface LeftDiscrepancy {
+  readonly kind: DiscrepancyKind
+  readonly doc: string
+  readonly sku: number
+  readonly place?: number
+  readonly partner?: number
+  readonly units: number
+}
+
+/** As it is kept: named by the act that left it and its number there. */
+export interface Discrepancy extends LeftDiscrepancy {
+  readonly seq: number
+  readonly n: number
+  /** What became of it; left out: it is open. */
+  readonly closing?: {
+    readonly seq: number
+    readonly resolution: Resolution
+    readonly note: string
+    readonly settledBy: number | undefined
+  }
+}
 
 /** A movement that was posted, as far as a correction must know it. */
 export interface PostedMovement {

@@ -72,6 +72,31 @@ export const refusals = {
     advice: 'Check the id; a transfer between markets is known to the receiver once it was taken in.',
   },
   unknown_movement: { status: 404, title: 'Unknown movement', advice: 'Cite a movement as seq and n of this market.' },
+  unknown_discrepancy: {
+    status: 404,
+    title: 'Unknown discrepancy in this market',
+    advice: 'Name it by seq and n, as the list of discrepancies does.',
+  },
+  discrepancy_closed: {
+    status: 409,
+    title: 'The discrepancy was closed before',
+    advice: 'Read what became of it in the list of discrepancies.',
+  },
+  resolution_unfit: {
+    status: 422,
+    title: 'Nothing of that kind can have become of the discrepancy',
+    advice: 'Use one of `possible`.',
+  },
+  act_required: {
+    status: 422,
+    title: 'The act that put it right must be named',
+    advice: 'Record the count, adjustment or correction first and send its number as settledBy.',
+  },
+  unknown_act: {
+    status: 422,
+    title: 'The market has no such act',
+    advice: 'Send the number of an act of this market, another than the one that left the discrepancy.',
+  },
   hold_expired: { status: 409, title: 'The hold has expired', advice: 'Hold again, or order with ifHoldExpired = decide.' },
   hold_closed: { status: 409, title: 'The hold was converted or released', advice: 'Hold again.' },
   hold_limit: { status: 409, title: 'A hold cannot be kept that long in this channel', advice: 'Ask for at most `remainingSeconds`.' },

@@ -7,7 +7,14 @@ import { workOn } from './working.ts'
 
 function state(): MarketState {
   const market = catalogue.marketById(1)
-  const maps = { partners: new Map(), documents: new Map(), uses: new Map(), movements: new Map(), externalRefs: new Set<string>() }
+  const maps = {
+    partners: new Map(),
+    documents: new Map(),
+    uses: new Map(),
+    movements: new Map(),
+    discrepancies: new Map(),
+    externalRefs: new Set<string>(),
+  }
   return { market, catalogue, now: 0, seq: 7, nextNo: 3, positions: new Map([[pairKey(1, 1), emptyPosition()]]), ...maps }
 }
 const receipt = (quantity: number): Movement => ({ sku: 1, quantity, from: supplier, to: at('available', 1), cause: 'receipt' })

@@ -5,7 +5,7 @@
 import type { Account, PlaceState } from './accounts.ts'
 import { isPlaceState } from './accounts.ts'
 import type { Catalogue, Market } from './catalogue.ts'
-import type { Document, Hold, Order, PostedMovement, SideRow, Transfer } from './documents.ts'
+import type { Discrepancy, Document, Hold, Order, PostedMovement, SideRow, Transfer } from './documents.ts'
 import type { Cause } from './causes.ts'
 import type { Movement } from './movements.ts'
 import type { JsonObject, RefusalCode } from './outcomes.ts'
@@ -40,6 +40,8 @@ export interface MarketState {
   readonly uses: Map<number, BuyerUse[]>
   /** Movements that corrections of this batch name; undefined while nothing has posted them, as an act before the correction may. */
   readonly movements: Map<string, Reversible | undefined>
+  /** Discrepancies that closures of this batch name, by `movementKey`; undefined while nothing has left them. */
+  readonly discrepancies: Map<string, Discrepancy | undefined>
   /** `channel number, newline, reference` of orders that exist. */
   readonly externalRefs: Set<string>
 }
@@ -123,6 +125,7 @@ export function apply(state: MarketState, decision: Accept): void {
   for (const m of decision.movements) if (m.reverses) countReversal(state, m.reverses.seq, m.reverses.n, m.quantity)
   state.seq += 1
   if (state.movements.size > 0) keepAwaited(state, decision.movements)
+  if (state.discrepancies.size > 0) keepDiscrepancies(state, decision.rows)
   if (decision.numbered) state.nextNo += 1
 }
 
@@ -150,6 +153,21 @@ function keepAwaited(state: MarketState, movements: readonly Movement[]): void {
     const key = movementKey(state.seq, i + 1)
     if (state.movements.has(key)) state.movements.set(key, { ...m, seq: state.seq, n: i + 1, reversed: 0 })
   })
+}
+
+/** Those that are awaited, and what became of them. They are numbered within their act as they are written. */
+function keepDiscrepancies(state: MarketState, rows: readonly SideRow[]): void {
+  let n = 0
+  for (const row of rows) {
+    if (row.type === 'discrepancy_closure') {
+      const { discrepancy } = row
+      state.discrepancies.set(movementKey(discrepancy.seq, discrepancy.n), discrepancy)
+    } else if (row.type === 'discrepancy') {
+      const { type: _, ...left } = row
+      const key = movementKey(state.seq, ++n)
+      if (state.discrepancies.has(key)) state.discrepancies.set(key, { ...left, seq: state.seq, n })
+    }
+  }
 }
 
 function countReversal(state: MarketState, seq: number, n: number, units: number): void {

@@ -9,7 +9,14 @@ import { type MarketState, pairOf } from './state.ts'
 import { namedBy, pairsOf, skusOfDocuments } from './touches.ts'
 
 function state(documents: ReadonlyMap<string, Document> = new Map()): MarketState {
-  const maps = { positions: new Map(), partners: new Map(), uses: new Map(), movements: new Map(), externalRefs: new Set<string>() }
+  const maps = {
+    positions: new Map(),
+    partners: new Map(),
+    uses: new Map(),
+    movements: new Map(),
+    discrepancies: new Map(),
+    externalRefs: new Set<string>(),
+  }
   return { market: catalogue.marketById(1), catalogue, now: noon, seq: 0, nextNo: 1, documents: new Map(documents), ...maps }
 }
 const named = (...acts: Act[]) => namedBy(catalogue, acts)

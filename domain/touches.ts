@@ -13,6 +13,7 @@ export interface Named {
   readonly holds: Set<string>
   readonly transfers: Set<string>
   readonly movements: Map<string, { seq: number; n: number }>
+  readonly discrepancies: Map<string, { seq: number; n: number }>
   readonly externalRefs: { channel: number; ref: string }[]
   /** Orders whose uses of limited SKUs may change. */
   readonly usesOf: Set<string>
@@ -27,6 +28,7 @@ export function namedBy(catalogue: Catalogue, acts: readonly Act[]): Named {
     holds: new Set(),
     transfers: new Set(),
     movements: new Map(),
+    discrepancies: new Map(),
     externalRefs: [],
     usesOf: new Set(),
     skus: new Set(),
@@ -38,6 +40,8 @@ export function namedBy(catalogue: Catalogue, acts: readonly Act[]): Named {
     if ('hold' in body && body.hold !== undefined) named.holds.add(body.hold)
     if (act.kind === 'transfer_receipt') named.transfers.add(act.body.transfer)
     if (act.kind === 'correction') named.movements.set(movementKey(act.body.seq, act.body.n), { seq: act.body.seq, n: act.body.n })
+    if (act.kind === 'discrepancy_closure')
+      named.discrepancies.set(movementKey(act.body.seq, act.body.n), { seq: act.body.seq, n: act.body.n })
     if (act.kind === 'cancel' || act.kind === 'reject') named.usesOf.add(act.body.order)
     if ((act.kind === 'order' || act.kind === 'sale') && act.body.externalRef !== undefined) {
       const channel = catalogue.channel(act.body.channel)
@@ -132,6 +136,7 @@ function addPairs(state: MarketState, act: Act, byKey: ActsByKey, pairs: Pairs):
       return
     }
     case 'payment':
+    case 'discrepancy_closure':
     case 'hold_extension':
     case 'hold_release':
       return

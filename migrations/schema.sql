@@ -126,7 +126,12 @@ create table discrepancy (
   partner integer,
   units integer not null,
   open boolean default true not null,
-  constraint discrepancy_pkey PRIMARY KEY (market, seq, n)
+  closed_seq bigint,
+  resolution text,
+  note text,
+  settled_by bigint,
+  constraint discrepancy_pkey PRIMARY KEY (market, seq, n),
+  constraint discrepancy_closing CHECK (((open = (closed_seq IS NULL)) AND (open = (resolution IS NULL)) AND (open = (note IS NULL))))
 );
 
 create table fulfilment (
@@ -772,7 +777,7 @@ CREATE INDEX act_by_kind ON public.act USING btree (market, kind, seq);
 
 CREATE INDEX act_by_person ON public.act USING btree (market, split_part(actor, '/'::text, 1), seq) WHERE (actor ~~ 'staff-%'::text);
 
-CREATE INDEX act_unmoved ON public.act USING btree (market, doc) WHERE (kind = ANY (ARRAY['payment'::text, 'hold_extension'::text]));
+CREATE INDEX act_unmoved ON public.act USING btree (market, doc) WHERE (kind = ANY (ARRAY['payment'::text, 'hold_extension'::text, 'discrepancy_closure'::text]));
 
 CREATE INDEX api_key_by_integration ON public.api_key USING btree (integration);
 
@@ -787,6 +792,8 @@ CREATE INDEX buyer_lookup_by_buyer ON public.buyer_lookup USING btree (market, b
 CREATE INDEX buyer_use_by_order ON public.buyer_use USING btree (market, "order");
 
 CREATE INDEX channel_by_market ON public.channel USING btree (market);
+
+CREATE INDEX discrepancy_closed ON public.discrepancy USING btree (market, seq, n) WHERE (NOT open);
 
 CREATE INDEX discrepancy_newest ON public.discrepancy USING btree (market, seq, n) WHERE open;
 

@@ -45,6 +45,15 @@ describe('stock work', () => {
     [s1(a.correction(9, 1, 1)), 'unknown_movement', { seq: 9, n: 1 }],
     [s1(a.correction(2, 1, 1)), 'ok', 'S1 X available 8'],
   ])
+  story('discrepancies at their place; of others, and of partners, they know nothing', [
+    [a.returnedWithout('S1', [{ ...x(1), disposition: 'available' }]), 'ok', '! returned_without_sale X 1'],
+    [a.returnedWithout('W1', [{ ...x(1), disposition: 'available' }]), 'ok', '! returned_without_sale X 1'],
+    [a.sellOut([x(1)]), 'ok', '! partner_oversold X 1'],
+    [s1(a.closure(2, 1, 'accepted')), 'unknown_discrepancy', { seq: 2, n: 1 }],
+    [s1(a.closure(3, 1, 'accepted')), 'unknown_discrepancy'],
+    [s1(a.closure(9, 1, 'accepted')), 'unknown_discrepancy'],
+    [s1(a.closure(1, 1, 'accepted')), 'ok'],
+  ])
   story('partners, from their place', [
     [a.receipt('W1', { X: 9 }), 'ok'],
     [w1(a.sellIn('W1', [x(2)])), 'ok'],

@@ -63,6 +63,13 @@ export function outside(state: MarketState, act: Act): Refuse | undefined {
       if (posted === undefined || (places.length > 0 && places.every(place => within.has(place)))) return undefined
       return places.some(place => within.has(place)) ? refuse('outside_scope', { seq, n }) : refuse('unknown_movement', { seq, n })
     }
+    case 'discrepancy_closure': {
+      const { seq, n } = act.body
+      const found = state.discrepancies.get(movementKey(seq, n))
+      // Theirs is what happened at a place of theirs; that there is another one is not.
+      if (found === undefined || (found.place !== undefined && within.has(found.place))) return undefined
+      return refuse('unknown_discrepancy', { seq, n })
+    }
     case 'sell_out':
       // A partner's sales happen at no place of ours.
       return refuse('outside_scope', { channel: act.body.channel })

@@ -71,6 +71,8 @@ describeEngines('activity', open => {
     await markets.stop()
     markets = openTestMarkets(db)
     await order('after', { S1: 1 })
+    await send('back', 'return', { place: 'A-ST-1', reason: 'no receipt', lines: [{ sku: 'S3', quantity: 1, disposition: 'available' }] })
+    await send('closed', 'discrepancy_closure', { seq: 11, n: 1, resolution: 'accepted', note: 'a gift' }, 'staff-8')
   })
   afterAll(async () => {
     await app.close()
@@ -96,6 +98,8 @@ describeEngines('activity', open => {
   const names = (items: readonly Activity[]) => items.map(i => `${i.market} ${i.seq} ${i.kind}`)
 
   const everything = [
+    'A 12 discrepancy_closure',
+    'A 11 return',
     'A 10 order',
     'A 9 expiry',
     'A 8 hold',
@@ -142,6 +146,7 @@ describeEngines('activity', open => {
     expect(found.get(7)).toMatchObject({ units: 2, change: -2, document: null })
     expect(found.get(8)).toMatchObject({ units: 6, document: { type: 'hold', number: null } })
     expect(found.get(9)).toMatchObject({ units: 6, actor: 'turnstile', doc: key('hold') })
+    expect(found.get(12)).toMatchObject({ units: 0, resolution: 'accepted', skus: ['S3'], doc: key('back'), document: { type: 'return' } })
   })
 
   test('filtered by kind, actor, document, SKU and time', async () => {
@@ -153,6 +158,7 @@ describeEngines('activity', open => {
     expect(await all('actor=key:sho')).toEqual([])
     expect(names(await all('actor=turnstile'))).toEqual(['A 9 expiry'])
     expect(names(await all(`doc=${key('order')}`))).toEqual(['A 5 handover', 'A 4 payment', 'A 3 order'])
+    expect(names(await all(`doc=${key('back')}`))).toEqual(['A 12 discrepancy_closure', 'A 11 return'])
     expect(names(await all(`doc=${key('hold')}`, 1))).toEqual(['A 9 expiry', 'A 8 hold'])
     expect(names(await all('sku=S2', 1))).toEqual(['A 6 sale', 'A 2 receipt'])
     expect(names(await all('sku=S1&market=A'))).toEqual([
@@ -174,7 +180,7 @@ describeEngines('activity', open => {
   })
 
   test('a store sees what touched it', async () => {
-    expect(names(await all('', 1, 'store'))).toEqual(['A 6 sale', 'A 2 receipt'])
+    expect(names(await all('', 1, 'store'))).toEqual(['A 12 discrepancy_closure', 'A 11 return', 'A 6 sale', 'A 2 receipt'])
     expect(names(await all('actor=staff-7', 5, 'store'))).toEqual(['A 2 receipt'])
     expect(await all(`doc=${key('order')}`, 5, 'store')).toEqual([])
     const other = await app.inject({ url: '/v1/activity?market=B', headers: { 'x-as': 'store' } })

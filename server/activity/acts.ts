@@ -3,6 +3,7 @@
  * goes on, so that what is rare is found over several pages and not in one long query.
  */
 import { activityKinds, type ActivityKind } from '#domain/activity.ts'
+import type { Resolution } from '#domain/discrepancies.ts'
 import { causeCode } from '#domain/causes.ts'
 import { touching } from '#server/book/movements.ts'
 import type { Query } from '#server/db/db.ts'
@@ -17,7 +18,7 @@ export interface ActivityFilter {
   /** When it was recorded, milliseconds: from … before. */
   readonly from?: number | undefined
   readonly to?: number | undefined
-  /** Acts that moved units at one of these; null: all. */
+  /** Acts that moved units at one of these, and discrepancies closed there; null: all. */
   readonly places: readonly number[] | null
 }
 
@@ -29,6 +30,9 @@ export interface ActRow {
   readonly occurred_at: number
   readonly recorded_at: number
   readonly payment: string | null
+  /** Of a closed discrepancy: what became of it, and its SKU; what the market does of itself closes none. */
+  readonly resolution?: Resolution | null
+  readonly closed_sku?: string | null
 }
 export interface Found {
   readonly rows: readonly ActRow[]
@@ -41,14 +45,17 @@ const looked = 5000
 /** Numbers over which the market's own doings are looked for. */
 const lookedFor = 20_000
 
-const columns = `seq, kind, doc, actor, occurred_at, recorded_at, detail ->> 'paymentState' as payment`
+const columns = `seq, kind, doc, actor, occurred_at, recorded_at, detail ->> 'paymentState' as payment, detail ->> 'resolution' as resolution,
+  case when kind = 'discrepancy_closure' then detail ->> 'sku' end as closed_sku,
+  (detail -> 'discrepancy' ->> 'seq')::bigint as left_seq, (detail -> 'discrepancy' ->> 'n')::smallint as left_n`
 // $1 market, $2 kinds, $3 below, $4 above, $5 how many to look at, $6 how many to give, $7 actor or null, $8 places or null, $9 from, $10 to, $11 SKU or document
 const found = (seen: string) => `with seen as materialized (${seen})
 select b.bottom, b.looked, r.* from (select min(seq) as bottom, count(*)::integer as looked from seen) b
 left join (
   select * from seen where array_position($2::text[], kind) is not null and ($7::text is null or split_part(actor, '/', 1) = $7 or actor = $7)
     and ($9::timestamptz is null or recorded_at >= $9) and ($10::timestamptz is null or recorded_at < $10)
-    and ($8::integer[] is null or exists (select 1 from movement m where m.market = $1 and m.seq = seen.seq and ${touching('$8')}))
+    and ($8::integer[] is null or exists (select 1 from movement m where m.market = $1 and m.seq = seen.seq and ${touching('$8')})
+      or (kind = 'discrepancy_closure' and exists (select 1 from discrepancy d where d.market = $1 and d.seq = seen.left_seq and d.n = seen.left_n and d.place = any($8))))
   order by seq desc limit $6) r on true order by r.seq desc`
 
 // Of each kind a range of act_by_kind, the newest of them all taken.
@@ -60,9 +67,10 @@ const byPerson =
 const byDocument = found(`select a.* from (
   select distinct act as key from movement where market = $1 and doc = $11::uuid and act is not null
   union select $11::uuid
-  union select key from act where market = $1 and doc = $11::uuid and kind in ('payment', 'hold_extension')) k
+  union select key from act where market = $1 and doc = $11::uuid and kind in ('payment', 'hold_extension', 'discrepancy_closure')) k
 cross join lateral (select ${columns} from act where market = $1 and key = k.key offset 0) a where seq < $3 and seq > $4 order by seq desc limit $5`)
-const bySku = found(`select k.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.payment from (
+const bySku =
+  found(`select k.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.payment, a.resolution, a.closed_sku, a.left_seq, a.left_n from (
   select distinct on (seq) seq, act as key from movement where market = $1 and sku = $11::integer and seq < $3 and seq > $4 order by seq desc limit $5) k
 left join lateral (select ${columns} from act where market = $1 and key = k.key offset 0) a on true`)
 

@@ -61,7 +61,8 @@ const skusShown = 3
 function view(catalogue: Catalogue, market: Market, row: ActRow, moved: readonly MovementRow[], doc: DocumentRow | undefined): Activity {
   const point = moved.filter(m => isPoint(row.kind as ActivityKind, causeOf(m.cause)))
   const about = point.length > 0 ? point : moved
-  const skus = [...new Set(about.map(m => m.sku))]
+  const closed = row.closed_sku ?? undefined
+  const skus = closed === undefined ? [...new Set(about.map(m => catalogue.skuById(m.sku).code))] : [closed]
   const channel = moved.find(m => m.channel !== null)?.channel ?? null
   return {
     market: market.code,
@@ -74,12 +75,13 @@ function view(catalogue: Catalogue, market: Market, row: ActRow, moved: readonly
     document: doc === undefined ? null : { type: doc.type, number: doc.number },
     units: point.reduce((sum, m) => sum + m.quantity, 0),
     change: moved.reduce((sum, m) => sum + onHand(m.to_account, m.quantity) - onHand(m.from_account, m.quantity), 0),
-    skus: skus.slice(0, skusShown).map(id => catalogue.skuById(id).code),
+    skus: skus.slice(0, skusShown),
     skuCount: skus.length,
     from: onlyPlace(catalogue, about, 'from'),
     to: onlyPlace(catalogue, about, 'to'),
     channel: channel === null ? null : catalogue.channelById(channel).code,
     payment: row.payment,
+    resolution: row.resolution ?? null,
   }
 }
 

@@ -177,6 +177,24 @@ describeEngines('documents', open => {
     const { next } = await get('/v1/discrepancies?limit=1')
     expect((await get(`/v1/discrepancies?limit=1&cursor=${String(next)}`))['items']).toMatchObject([{ kind: 'transfer_over' }])
     expect((await get('/v1/discrepancies?open=false'))['items']).toEqual([])
+    const { seq, n } = found[0] as { seq: number; n: number }
+    const body = { seq, n, resolution: 'settled' as const, note: 'the carrier pays', settledBy: 1 }
+    const closed = mustAccept(await markets.submit('A', act(key('closed'), 'discrepancy_closure', body)))
+    const closing = {
+      seq: closed.seq,
+      resolution: 'settled',
+      note: 'the carrier pays',
+      settledBy: 1,
+      actor: 'test',
+      at: expect.any(String),
+    }
+    expect((await get('/v1/discrepancies?open=false'))['items']).toMatchObject([
+      { seq, n, open: false, units: 1, place: 'A-ST-1', closing },
+    ])
+    expect((await get('/v1/discrepancies?open=true&sku=S3'))['items']).toMatchObject([{ kind: 'transfer_over', closing: null }])
+    expect((await get('/v1/discrepancies?sku=S3'))['items']).toHaveLength(2)
+    const again = await markets.submit('A', act(key('closed'), 'discrepancy_closure', body))
+    expect(again).toEqual({ ...closed, repeated: true })
   })
 
   test('a partner’s balance, and the discrepancy of its over-report', async () => {

@@ -45,6 +45,16 @@ async function everything(markets: RunningMarkets, round: number): Promise<void>
   await submit(
     each((_, name) => act(name('arrival'), 'transfer_receipt', { transfer: name('transfer'), lines: [{ sku: 'S1', received: 1 }] })),
   )
+  const backed = await submit(
+    each((_, name) =>
+      act(name('back'), 'return', { place: 'A-WH-1', reason: 'no receipt', lines: [{ sku: 'S1', quantity: 1, disposition: 'damaged' }] }),
+    ),
+  )
+  await submit(
+    each((i, name) =>
+      act(name('closed'), 'discrepancy_closure', { seq: backed[i]?.seq ?? 0, n: 1, resolution: 'accepted', note: 'looked into' }),
+    ),
+  )
   // Repeats are looked up among all that was ever accepted.
   const again = await submit(each((_, name) => orderOf(name('held'), { S1: 1 }, { hold: name('hold') })).filter((_, i) => i % 2 === 0))
   expect(again.every(answer => answer.repeated)).toBe(true)
@@ -87,6 +97,7 @@ const fills = [
   `insert into transfer_line select 1, id, 1, 1, 1, 0, 0, 0, 0 from transfer where seq < 0 and $1::integer > 0`,
   `insert into total_place select 1, date '1900-01-01' + i % 1000, 1, 1 + i / 1000, 1, 1, 1, 1, 1 from generate_series(1, $1::integer) i`,
   `insert into total_head select 1, date '1900-01-01' + i % 1000, 1 + i / 1000, 1, 1, 1, 1, 'IDR' from generate_series(1, $1::integer) i`,
+  `insert into discrepancy (market, seq, n, kind, doc, sku, place, units) select 1, -i, 1, 'sold_beyond_book', gen_random_uuid(), 1, 1, 1 from generate_series(1, $1::integer) i`,
   `insert into position (market, place, sku) select 1, 1 + i % 1000, 1000 + i / 1000 from generate_series(1, $1::integer) i`,
 ]
 

@@ -5,7 +5,8 @@
 import { accountKind } from '#domain/accounts.ts'
 import type { Act } from '#domain/acts.ts'
 import { causeOf } from '#domain/causes.ts'
-import type { Hold, Order, Transfer } from '#domain/documents.ts'
+import type { Discrepancy, Hold, Order, Transfer } from '#domain/documents.ts'
+import type { Resolution } from '#domain/discrepancies.ts'
 import {
   emptyPosition,
   externalRefKey,
@@ -45,10 +46,12 @@ export async function load(
     loadOrders(tx, state, [...named.orders]),
     loadTransfers(tx, state, [...named.transfers]),
     loadMovements(tx, state, [...named.movements.values()]),
+    loadDiscrepancies(tx, state, [...named.discrepancies.values()]),
     loadExternalRefs(tx, state, named.externalRefs),
     loadUses(tx, state, acts, identify, [...named.usesOf]),
   ])
   for (const key of named.movements.keys()) if (!state.movements.has(key)) state.movements.set(key, undefined)
+  for (const key of named.discrepancies.keys()) if (!state.discrepancies.has(key)) state.discrepancies.set(key, undefined)
   const more = skusOfDocuments(state, acts).filter(sku => !named.skus.has(sku))
   const moreExpired = await expiredHolds(tx, market, [...new Set(more)], state.now)
   await loadHolds(tx, state, [...new Set([...named.holds, ...expiredIds, ...moreExpired])])
@@ -141,6 +144,32 @@ function reversible(row: MovementRow): Reversible {
     ...(row.unit_cost_minor !== null && { unitCost: { amountMinor: row.unit_cost_minor, currency: row.cost_currency ?? '' } }),
     ...(row.reverses_seq !== null && row.reverses_n !== null && { reverses: { seq: row.reverses_seq, n: row.reverses_n } }),
   }
+}
+
+const selectDiscrepancies = `select d.* from unnest($2::bigint[], $3::smallint[]) k (seq, n)
+cross join lateral (
+  select seq, n, kind, doc, sku, place, partner, units, closed_seq, resolution, note, settled_by from discrepancy where market = $1 and seq = k.seq and n = k.n offset 0
+) d`
+
+type DiscrepancyRow = Pick<Discrepancy, 'seq' | 'n' | 'kind' | 'doc' | 'sku' | 'units'> & {
+  readonly place: number | null
+  readonly partner: number | null
+  readonly closed_seq: number | null
+  readonly resolution: Resolution | null
+  readonly note: string | null
+  readonly settled_by: number | null
+}
+
+async function loadDiscrepancies(tx: Query, state: MarketState, keys: readonly { seq: number; n: number }[]): Promise<void> {
+  if (keys.length === 0) return
+  const rows = await tx.query<DiscrepancyRow>(selectDiscrepancies, [state.market.id, keys.map(k => k.seq), keys.map(k => k.n)])
+  for (const { place, partner, closed_seq: seq, resolution, note, settled_by, ...row } of rows)
+    state.discrepancies.set(movementKey(row.seq, row.n), {
+      ...row,
+      ...(place !== null && { place }),
+      ...(partner !== null && { partner }),
+      ...(seq !== null && resolution !== null && { closing: { seq, resolution, note: note ?? '', settledBy: settled_by ?? undefined } }),
+    })
 }
 
 const selectRefs = `select k.channel, k.ref from unnest($2::integer[], $3::text[]) k (channel, ref)

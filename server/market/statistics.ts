@@ -8,7 +8,7 @@ import type { RunningMarkets } from './markets.ts'
 
 const tables =
   'act outbox "order" order_line fulfilment fulfilment_line movement position hold hold_line transfer transfer_line buyer buyer_address buyer_use ' +
-  'partner_balance total_place total_head'
+  'discrepancy partner_balance total_place total_head'
 const firstAfter = 500
 
 /** Analyzes the tables that batches read and write, one at a time: each is a pause for the embedded database. */

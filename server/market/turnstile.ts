@@ -141,6 +141,7 @@ function emptyState(catalogue: Catalogue, market: Market, now: number, head: { s
     documents: new Map(),
     uses: new Map(),
     movements: new Map(),
+    discrepancies: new Map(),
     externalRefs: new Set(),
   }
 }

@@ -1,6 +1,6 @@
 /** Writes what a batch decided beside the book: acts, events and side rows. One statement a table, rows put by key. */
 import type { Buyer } from '#domain/acts.ts'
-import type { SideRow } from '#domain/documents.ts'
+import type { Discrepancy, SideRow } from '#domain/documents.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import type { MarketKeys } from '#server/buyers/keys.ts'
 import { columns, type Columns } from '#server/db/columns.ts'
@@ -73,16 +73,25 @@ const useRows = columns<Side<'buyer_use'>>(
   ],
   { key: ['sku', 'identity', 'order'], mutable: ['units'] },
 )
-const discrepancyRows = columns<Side<'discrepancy'> & { seq: number; n: number }>('discrepancy', [
-  ['seq', 'bigint', d => d.seq],
-  ['n', 'smallint', d => d.n],
-  ['kind', 'text', d => d.kind],
-  ['doc', 'uuid', d => d.doc],
-  ['sku', 'integer', d => d.sku],
-  ['place', 'integer null', d => d.place],
-  ['partner', 'integer null', d => d.partner],
-  ['units', 'integer', d => d.units],
-])
+const discrepancyRows = columns<Discrepancy>(
+  'discrepancy',
+  [
+    ['seq', 'bigint', d => d.seq],
+    ['n', 'smallint', d => d.n],
+    ['kind', 'text', d => d.kind],
+    ['doc', 'uuid', d => d.doc],
+    ['sku', 'integer', d => d.sku],
+    ['place', 'integer null', d => d.place],
+    ['partner', 'integer null', d => d.partner],
+    ['units', 'integer', d => d.units],
+    ['open', 'boolean', d => d.closing === undefined],
+    ['closed_seq', 'bigint null', d => d.closing?.seq],
+    ['resolution', 'text null', d => d.closing?.resolution],
+    ['note', 'text null', d => d.closing?.note],
+    ['settled_by', 'bigint null', d => d.closing?.settledBy],
+  ],
+  { key: ['seq', 'n'], mutable: ['open', 'closed_seq', 'resolution', 'note', 'settled_by'] },
+)
 
 /** Writes buyers' data, sealed, uses of limits, and discrepancies; `seq` is each row's act. Of two rows of one key the later stands. */
 export async function writeSideRows(
@@ -94,7 +103,10 @@ export async function writeSideRows(
   const of = <T extends SideRow['type']>(type: T) => rows.map(r => r.row).filter((r): r is Side<T> => r.type === type)
   const discrepancies = rows.flatMap(({ seq, row }) => (row.type === 'discrepancy' ? [{ ...row, seq }] : []))
   const count = new Map<number, number>()
-  const numbered = discrepancies.map(d => ({ ...d, n: next(count, d.seq) }))
+  const left = discrepancies.map(d => ({ ...d, n: next(count, d.seq) }))
+  const closed = of('discrepancy_closure').map(row => row.discrepancy)
+  // Left and closed in one batch it is written once, as it is in the end.
+  const named = new Set(closed.map(d => `${d.seq}.${d.n}`))
   await Promise.all([
     insert(tx, market, putBuyer, buyerRows, sealBuyers(of('buyer'), keys)),
     insert(
@@ -111,7 +123,14 @@ export async function writeSideRows(
       useRows,
       last(of('buyer_use'), u => `${u.sku}/${u.identity}/${u.order}`),
     ),
-    insert(tx, market, discrepancyRows.insert, discrepancyRows, numbered),
+    insert(
+      tx,
+      market,
+      discrepancyRows.insert,
+      discrepancyRows,
+      left.filter(d => !named.has(`${d.seq}.${d.n}`)),
+    ),
+    insert(tx, market, discrepancyRows.put, discrepancyRows, closed),
   ])
 }
 

@@ -16,11 +16,14 @@ interface Row {
   readonly detail: Json
 }
 
-// Movements lead to their acts (movement_by_doc), payments to themselves (act_unmoved); the acts that made the order and its returns have their ids.
+// Movements lead to their acts (movement_by_doc), payments and closings of discrepancies to themselves (act_unmoved); the acts that made the order and its returns have their ids.
 const acts = `select a.key, a.seq, a.kind, a.doc, a.actor, a.occurred_at, a.recorded_at, a.detail from (
   select m.act as key from unnest($2::uuid[]) d (id) cross join lateral (select act from movement where market = $1 and doc = d.id and ${touching('$3')} offset 0) m
     where m.act is not null
   union select key from act where market = $1 and doc = ($2::uuid[])[1] and kind = 'payment'
+  union select c.key from unnest($2::uuid[]) d (id) cross join lateral (
+    select key from act a where market = $1 and doc = d.id and kind = 'discrepancy_closure' and ($3::integer[] is null or exists (
+      select from discrepancy where market = $1 and seq = (a.detail -> 'discrepancy' ->> 'seq')::bigint and n = (a.detail -> 'discrepancy' ->> 'n')::smallint and place = any($3))) offset 0) c
   union select unnest($2::uuid[])) k
 cross join lateral (select * from act where market = $1 and key = k.key offset 0) a order by a.seq`
 const returns = `select id from "return" where market = $1 and "order" = $2 and ($3::integer[] is null or place = any($3))`

@@ -48,7 +48,7 @@ describeEngines('lists of orders', open => {
     await receive(markets, 'B-WH-1', 'S1', 50)
     const known = nothingKnown()
     for (const [i, batch] of fc
-      .sample(fc.array(commands, { minLength: 20, maxLength: 40, size: 'max' }), { seed: 7, numRuns: 12 })
+      .sample(fc.array(commands, { minLength: 20, maxLength: 40, size: 'max' }), { seed: 7, numRuns: 14 })
       .entries()) {
       // Each batch on a day of its own, not always a later one.
       const at = Date.parse(`${dayOf((i * 5) % 12)}T04:00:00Z`)
@@ -71,8 +71,13 @@ describeEngines('lists of orders', open => {
     )
     const line = [{ sku: 'S1', quantity: 2 }]
     mustAccept(await markets.submit('A', act(key('sold'), 'sale', { channel: 'A-STORE', place: 'A-ST-1', lines: line })))
-    const back = [{ line: 1, quantity: 2, disposition: 'damaged' as const }]
-    mustAccept(await markets.submit('A', act(key('undone'), 'return', { order: key('sold'), place: 'A-ST-1', reason: 'x', lines: back })))
+    mustAccept(await markets.submit('A', act(key('sold more'), 'sale', { channel: 'A-STORE', place: 'A-ST-1', lines: line })))
+    const back = (order: string, quantity: number) => {
+      const lines = [{ line: 1, quantity, disposition: 'damaged' as const }]
+      return act(key('back of', order), 'return', { order: key(order), place: 'A-ST-1', reason: 'x', lines })
+    }
+    mustAccept(await markets.submit('A', back('sold', 2)))
+    mustAccept(await markets.submit('A', back('sold more', 1)))
     orders = []
     for (const market of all.markets) {
       const ids = (await db.query<{ id: string }>('select id from "order" where market = $1 order by seq desc', [market.id])).map(r => r.id)
@@ -272,5 +277,13 @@ describeEngines('lists of orders', open => {
       ['payment', 0],
       ['return', 1],
     ])
+    // A discrepancy closed is part of it, for whoever may see the place it was at.
+    const lost = key('lost')
+    await submit(orderOf(lost, { S5: 1 }))
+    const { seq } = await submit(act(key('gone'), 'reject', { order: lost, fulfilment: 1, reason: 'not found', units: 'lost' }))
+    await submit(act(key('closed'), 'discrepancy_closure', { seq, n: 1, resolution: 'accepted', note: 'stolen' }))
+    const kinds = async (catalogue: Catalogue) => (await at(tx => readOrderActs(tx, market, catalogue, lost))).map(a => a.kind)
+    expect(await kinds(all)).toEqual(['order', 'reject', 'discrepancy_closure'])
+    expect(await kinds(store)).toEqual(['order'])
   })
 })

@@ -125,6 +125,14 @@ describeEngines('today', open => {
     expect(page.items).toMatchObject([{ id: key('sooner'), channel: 'A-WEB', units: 1, skus: ['S3'], places: ['A-WH-1'] }])
     expect(await items(`/v1/expiring-holds?market=A&cursor=${page.next}`)).toMatchObject([{ id: key('soon') }])
     expect((await marketA()).discrepancies).toMatchObject({ count: 1, kinds: { sold_beyond_book: 1 } })
+    const [{ seq, n }] = (await db.query<{ seq: number; n: number }>('select seq, n from discrepancy where market = 1')) as [
+      { seq: number; n: number },
+    ]
+    await send('closed', 'discrepancy_closure', { seq, n, resolution: 'accepted', note: 'two were lent' })
+    await vi.waitFor(async () => expect((await marketA()).discrepancies).toMatchObject({ count: 0, kinds: {} }), {
+      timeout: 5000,
+      interval: 100,
+    })
   })
 
   test('a market that goes on now stands at its own day; a new order is there at once', async () => {

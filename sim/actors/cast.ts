@@ -6,7 +6,7 @@ import { limitedSkus, price, priceLists, skus, tax } from './brand.ts'
 import { muddler } from './muddlers.ts'
 import { partner } from './partners.ts'
 import type { Actor } from './script.ts'
-import { carrier, clerk, customs, supplier } from './stock.ts'
+import { carrier, clerk, controller, customs, supplier } from './stock.ts'
 import { offlineTill, staff, till } from './stores.ts'
 
 export const cast: readonly Actor[] = [
@@ -37,6 +37,9 @@ export const cast: readonly Actor[] = [
   staff('staff of A', 'A'),
   staff('more staff of A', 'A'),
   staff('staff of B', 'B'),
+  controller('controller of A', 'A'),
+  controller('another controller of A', 'A'),
+  controller('controller of B', 'B'),
   muddler('muddler in A', 'A'),
   muddler('muddler in B', 'B'),
 ]

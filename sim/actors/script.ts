@@ -23,7 +23,7 @@ export interface Step {
   readonly after?: readonly string[]
   /** The order is one of these: the first that was accepted by then. What comes of a plan's orders only the run knows. */
   readonly orderOf?: readonly string[]
-  /** A correction of the first movement of this act. */
+  /** A correction of the first movement of this act, or the closing of a discrepancy it left. */
   readonly cites?: string
   /** Steps of one actor with the same number are sent together, as lines of one request. */
   readonly bulk?: number
@@ -58,6 +58,8 @@ export interface Memory {
   }[]
   /** Acts whose first movement may be corrected. */
   readonly correctable: { readonly key: string; readonly market: string; readonly quantity: number }[]
+  /** Acts that may have left discrepancies. */
+  readonly doubtful: { readonly key: string; readonly market: string }[]
 }
 export interface PlannedOrder {
   readonly key: string

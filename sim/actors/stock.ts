@@ -1,4 +1,5 @@
 /** Those who move stock: suppliers, clerks, and whoever sends goods from place to place and from market to market. */
+import { resolutions } from '#domain/discrepancies.ts'
 import { markets, skus } from './brand.ts'
 import { latest, linesOf, onceEach, type Actor, type Stage } from './script.ts'
 
@@ -79,6 +80,7 @@ function count(s: Stage, place: string): void {
   }))
   const key = s.act('count', { place, lines: counts }, random.chance(0.2) ? { offset: -random.below(20) * hour } : {})
   s.memory.correctable.push({ key, market: s.market.code, quantity: 1 })
+  s.memory.doubtful.push({ key, market: s.market.code })
 }
 
 function correct(s: Stage): void {
@@ -126,12 +128,36 @@ function arrive(s: Stage, transfer: string, sent: readonly { sku: string; quanti
     return [{ sku: l.sku, received, ...(received > 0 && random.chance(0.2) && { damaged: 1 }) }]
   })
   const extra = random.chance(0.05) ? [{ sku: random.pick(skus), received: 1 }] : []
-  s.act(
+  const key = s.act(
     'transfer_receipt',
     { transfer, lines: [...lines, ...extra], ...(random.chance(0.3) && { partial: true }) },
     { after: [transfer], pause: 100 + random.below(200) },
   )
+  s.memory.doubtful.push({ key, market: s.market.code })
 }
+
+/** Looks into what facts and book disagreed about and says what became of it, not always of what is there, and now and then what another has said before. */
+export const controller = (name: string, market: string): Actor => ({
+  name,
+  market,
+  play: (s, turns) => {
+    const { random } = s
+    for (let i = 0; i < turns; i++) {
+      const found = latest(
+        random,
+        s.memory.doubtful.filter(d => d.market === s.market.code),
+      )
+      if (found === undefined) continue
+      const resolution = random.pick(resolutions)
+      const settledBy = random.pick([undefined, 1, 1 + random.below(6), 1 + random.below(6), 9_999_999])
+      s.act(
+        'discrepancy_closure',
+        { seq: 1, n: random.pick([1, 1, 1, 2]), resolution, note: 'looked into', ...(settledBy !== undefined && { settledBy }) },
+        { after: [found.key], cites: found.key },
+      )
+    }
+  },
+})
 
 /** Another system that also tells market B what A sent: the same transfer must not be taken in twice. */
 export const customs = (name: string, market: string, from: string): Actor => ({

@@ -7,7 +7,7 @@ import { linesOf, someOf, type Actor, type PlannedOrder, type Stage } from './sc
 const minute = 60_000
 const day = 24 * 60 * minute
 
-function sale(s: Stage, place: string, more: Parameters<Stage['act']>[2] = {}): void {
+function sale(s: Stage, place: string, more: Parameters<Stage['act']>[2] = {}): string {
   const { random } = s
   const lines = linesOf(random, 2).map(l => ({
     ...l,
@@ -24,6 +24,7 @@ function sale(s: Stage, place: string, more: Parameters<Stage['act']>[2] = {}): 
   }
   const key = s.act('sale', body, more)
   s.memory.orders.push({ key, market: s.market.code, channel: body.channel, kind: 'counter', lines })
+  return key
 }
 
 /** A till with a line: each sale as it happens. */
@@ -44,12 +45,14 @@ export const offlineTill = (name: string, market: string): Actor => ({
     const place = s.random.pick(s.market.stores)
     const gone = s.random.chance(0.5) ? s.random.below(9) * day : s.random.below(600) * minute
     const clock = s.random.pick([0, 0, 2 * minute, -40 * minute, 3 * minute])
-    for (let i = 0; i < turns; i++)
-      sale(s, place, {
+    for (let i = 0; i < turns; i++) {
+      const key = sale(s, place, {
         bulk: 1 + Math.floor(i / 6),
         offset: Math.min(4 * minute, clock - Math.round((gone * (turns - i)) / turns)),
         pause: 0,
       })
+      s.memory.doubtful.push({ key, market: s.market.code })
+    }
   },
 })
 
@@ -96,11 +99,12 @@ function giveBack(s: Stage, order: PlannedOrder, line: number, place: string, wh
   const offset = random.chance(0.3) ? { offset: -random.below(5 * day) } : {}
   if (random.chance(0.1)) {
     const channel = random.chance(0.5) ? { channel: s.market.storeChannel } : {}
-    s.act(
+    const key = s.act(
       'return',
       { place, reason: 'without a receipt', ...channel, lines: [{ sku: random.pick(skus), quantity: 1, disposition }] },
       offset,
     )
+    s.memory.doubtful.push({ key, market: s.market.code })
     return
   }
   const named = random.chance(0.7) ? { line } : { sku: (order.lines[0] as { sku: string }).sku }

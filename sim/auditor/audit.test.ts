@@ -1,7 +1,20 @@
 /** The auditor audited: an honest history passes, and every way in which it is falsified is found, by its law. */
 import { describe, expect, test } from 'vitest'
 import { startAuditor } from './audit.ts'
-import type { Accepted, ActRecord, Answer, AnswerMovement, Body, CatalogueDoc, Claims, Detail, Law, PositionRow, Row } from './records.ts'
+import type {
+  Accepted,
+  ActRecord,
+  Answer,
+  AnswerMovement,
+  Body,
+  CatalogueDoc,
+  Claims,
+  DiscrepancyRow,
+  Detail,
+  Law,
+  PositionRow,
+  Row,
+} from './records.ts'
 
 const at0 = Date.parse('2026-11-24T05:00:00Z')
 const brand: CatalogueDoc = {
@@ -24,6 +37,8 @@ interface History {
   rows: Row[]
   positions: PositionRow[]
   discrepancies: Claims['discrepancies']
+  closed: Record<string, readonly DiscrepancyRow[]>
+  open: number
   head: number
   statement: Claims['statement']
 }
@@ -122,6 +137,8 @@ function honest(): Changing<History> {
     rows,
     positions: [{ place: 'W', sku: 'S', ...nothing, available: 3, damaged: 1 }],
     discrepancies: new Map(),
+    closed: {},
+    open: 0,
     head: 4,
     statement: [{ metric: 'shipped', scope: { market: 'A' }, period: { key: '2026-Q4', from: '2026-10-01', to: '2026-12-31' }, amount: 2 }],
   }
@@ -136,6 +153,8 @@ function lawsBroken(history: Changing<History>): Law[] {
     rows: new Map([['A', history.rows as Row[]]]),
     positions: new Map([['A', history.positions]]),
     discrepancies: history.discrepancies as Claims['discrepancies'],
+    closed: new Map(Object.entries(history.closed)) as Claims['closed'],
+    open: new Map([['A', history.open]]),
     orders: new Map(),
     figures: [],
     statement: history.statement as Claims['statement'],
@@ -207,13 +226,60 @@ const lies: readonly (readonly [string, Law, (h: Changing<History>) => void])[] 
     'discrepancy',
     h =>
       void (h.discrepancies = new Map([
-        ['A', [{ seq: 1, kind: 'sold_beyond_book', doc: 'k1', sku: 'S', place: 'W', partner: null, units: 1 }]],
+        [
+          'A',
+          [{ seq: 1, kind: 'sold_beyond_book', doc: 'k1', sku: 'S', place: 'W', partner: null, units: 1, n: 1, open: true, closing: null }],
+        ],
       ]) as never),
   ],
 ]
 
+/** One comes back that nobody sold, and what became of that is said once. */
+function closing(): Changing<History> {
+  const h = honest()
+  const back = accepted(5, 'k6', 'k6', 'return', [move(1, 'customer', 'W/damaged', 'return')], { netMinor: 0, taxMinor: 0 })
+  const ended = accepted(6, 'k7', 'k6', 'discrepancy_closure', [], { discrepancy: { seq: 5, n: 1, kind: 'returned_without_sale' } })
+  const body: Body = { place: 'W', reason: 'no receipt', lines: [{ sku: 'S', quantity: 1, disposition: 'damaged' }] }
+  const said: Body = { seq: 5, n: 1, resolution: 'accepted', note: 'a gift', settledBy: 2 }
+  const records = { backed: record('k6', 'return', body, back), closed: record('k7', 'discrepancy_closure', said, ended) }
+  const left = { seq: 5, n: 1, kind: 'returned_without_sale', doc: 'k6', sku: 'S', place: 'W', partner: null, units: 1, open: false }
+  const rows = [{ ...left, closing: { seq: 6, resolution: 'accepted', note: 'a gift', settledBy: 2 } }]
+  const more = { rows: [...h.rows, row(back)], head: 6, discrepancies: new Map([['A', rows]]), closed: { A: rows } }
+  Object.assign(h, structuredClone(more))
+  Object.assign(h.records, structuredClone(records))
+  ;(h.positions[0] as Changing<PositionRow>).damaged = 2
+  return h
+}
+
+/** Falsehoods about what became of it; each by what the server says is kept, or by what was accepted. */
+const closings: readonly (readonly [string, (h: Changing<History>) => void])[] = [
+  ['it is kept as open', h => void ((h.closed = {}), (h.open = 1))],
+  ['it is kept otherwise than was said', h => void Object.assign(h.closed['A']?.[0]?.closing ?? {}, { note: 'stolen' })],
+  ['another is open too', h => void (h.open = 1)],
+  ['none was left', h => void (((h.records['closed'] as Changing<ActRecord>).request.body as Changing<Body>).n = 2)],
+  [
+    'nothing like it can have been',
+    h => void (((h.records['closed'] as Changing<ActRecord>).request.body as Changing<Body>).resolution = 'counted'),
+  ],
+  ['closed twice', h => closeAgain(h)],
+]
+
+function closeAgain(h: Changing<History>): void {
+  const twice = structuredClone(h.records['closed']) as Changing<ActRecord>
+  twice.request.key = 'k8'
+  Object.assign(told(twice), { key: 'k8', seq: 7 })
+  h.records['twice'] = twice
+  h.head = 7
+}
+
 describe('the auditor', () => {
-  test('passes an honest history', () => expect(lawsBroken(honest())).toEqual([]))
+  test('passes an honest history', () => expect([lawsBroken(honest()), lawsBroken(closing())]).toEqual([[], []]))
+
+  test.each(closings)('finds of a closed discrepancy: %s', (_name, falsify) => {
+    const history = closing()
+    falsify(history)
+    expect(lawsBroken(history)).toContain('closing')
+  })
 
   test.each(lies)('finds %s: %s', (_name, law, falsify) => {
     const history = honest()

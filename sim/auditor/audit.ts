@@ -5,6 +5,7 @@
  */
 import { emptyBook, isPlace, post, type Book } from './book.ts'
 import { report, trailOf, type Case } from './case.ts'
+import { closingLaw } from './laws/closing.ts'
 import { identityOfRepeats, settledOf, type Settled } from './laws/keys.ts'
 import { adjustmentLaw, correctionLaw, countLaw, receiptLaw, statusLaw } from './laws/stock-work.ts'
 import { arrivalLaw, dispatchLaw, intakeLaw } from './laws/transfers.ts'
@@ -52,6 +53,7 @@ const lawOf: Readonly<Record<string, (c: Case) => void>> = {
   transfer_intake: intakeLaw,
   transfer_receipt: arrivalLaw,
   correction: correctionLaw,
+  discrepancy_closure: closingLaw,
   sell_in: sellInLaw,
   sell_out: sellOutLaw,
   partner_return: partnerReturnLaw,

@@ -68,6 +68,15 @@ export interface Use {
   units: number
 }
 
+/** What became of a discrepancy, as whoever closed it said. */
+export interface Closing {
+  readonly seq: number
+  readonly kind: string
+  readonly resolution: string
+  readonly note: string
+  readonly settledBy: number | null
+}
+
 export interface Book {
   readonly market: string
   seq: number
@@ -87,6 +96,10 @@ export interface Book {
   readonly posted: Map<string, Row & { reversed: number }>
   /** `kind doc SKU place partner` and the units it should name. */
   readonly discrepancies: Sums
+  /** The kinds of those each act left, by its number. Which of them is the first is the server's to say. */
+  readonly left: Map<number, string[]>
+  /** Those that were closed, by `seq.n`. */
+  readonly closed: Map<string, Closing>
   /** `metric day place SKU channel` and units, net or tax. */
   readonly totals: { readonly units: Sums; readonly net: Sums; readonly tax: Sums }
   /** Units a SKU has had from outside, less those that were written off or sent away. */
@@ -110,6 +123,8 @@ export const emptyBook = (market: string): Book => ({
   refs: new Set(),
   posted: new Map(),
   discrepancies: new Sums(),
+  left: new Map(),
+  closed: new Map(),
   totals: { units: new Sums(), net: new Sums(), tax: new Sums() },
   supply: new Sums(),
   audited: new Map(),

@@ -91,5 +91,7 @@ export function noteDiscrepancy(
   holder: { place?: string; partner?: string },
   units: number,
 ): void {
-  if (units > 0) c.book.discrepancies.add(`${kind} ${doc} ${sku} ${holder.place ?? '-'} ${holder.partner ?? '-'}`, units)
+  if (units <= 0) return
+  c.book.left.set(c.answer.seq, [...(c.book.left.get(c.answer.seq) ?? []), kind])
+  c.book.discrepancies.add(`${kind} ${doc} ${sku} ${holder.place ?? '-'} ${holder.partner ?? '-'}`, units)
 }

@@ -54,6 +54,8 @@ export interface Body {
   readonly n?: number
   readonly quantity?: number
   readonly day?: string
+  readonly resolution?: string
+  readonly settledBy?: number
 }
 export interface Request {
   readonly key: string
@@ -113,6 +115,8 @@ export interface Detail {
   readonly variances?: readonly { readonly sku: string; readonly book: number; readonly counted: number; readonly posted: number }[]
   readonly state?: string
   readonly paymentState?: string
+  readonly discrepancy?: { readonly seq: number; readonly n: number; readonly kind: string }
+  readonly resolution?: string
 }
 export interface DetailLine {
   readonly line: number
@@ -267,12 +271,15 @@ export interface PositionRow {
 }
 export interface DiscrepancyRow {
   readonly seq: number
+  readonly n: number
   readonly kind: string
   readonly doc: string
   readonly sku: string
   readonly place: string | null
   readonly partner: string | null
   readonly units: number
+  readonly open: boolean
+  readonly closing: { readonly seq: number; readonly resolution: string; readonly note: string; readonly settledBy: number | null } | null
 }
 /** A figure as results show it. */
 export interface FigureRow {
@@ -304,6 +311,9 @@ export interface Claims {
   readonly rows: ReadonlyMap<string, readonly Row[]>
   readonly positions: ReadonlyMap<string, readonly PositionRow[]>
   readonly discrepancies: ReadonlyMap<string, readonly DiscrepancyRow[]>
+  /** All that were ever closed, and how many are open. */
+  readonly closed: ReadonlyMap<string, readonly DiscrepancyRow[]>
+  readonly open: ReadonlyMap<string, number>
   readonly orders: ReadonlyMap<string, readonly OrderRow[]>
   /** Each list answers one question: `by` and the days asked for. */
   readonly figures: readonly FigureAnswer[]
@@ -349,6 +359,7 @@ export const laws = [
   'transfer',
   'count',
   'discrepancy',
+  'closing',
   'position',
   'document',
   'figures',

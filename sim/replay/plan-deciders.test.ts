@@ -109,6 +109,7 @@ function stateOf(catalogue: Catalogue, code: string): MarketState {
     documents,
     uses: new Map(),
     movements: new Map(),
+    discrepancies: new Map(),
     externalRefs: new Set(),
   }
 }

@@ -61,7 +61,7 @@ const isDecided = (record: ActRecord) => {
   return answer !== undefined && (answer.outcome !== 'failed' || final.has(answer.code))
 }
 
-/** The request of a step. A correction names a movement by its number, which only the answer tells: without one there is nothing to correct. */
+/** The request of a step. A correction names a movement, a closing a discrepancy by its act's number, which only the answer tells: without one there is nothing to name. */
 function requestOf(deps: LaneDeps, step: Step): Request | undefined {
   const known = deps.journal.find(step.market, step.key)
   if (known) return known.request
@@ -72,7 +72,7 @@ function requestOf(deps: LaneDeps, step: Step): Request | undefined {
   if (step.cites === undefined) return request
   const cited = deps.journal.find(step.market, step.cites)
   const answer = cited?.attempts.find(a => a.answer?.outcome === 'accepted')?.answer as Accepted | undefined
-  return answer === undefined ? undefined : { ...request, body: { ...body, seq: answer.seq, n: 1 } }
+  return answer === undefined ? undefined : { ...request, body: { ...body, seq: answer.seq } }
 }
 
 /** The first of the orders that was accepted; the first of all where none was. */

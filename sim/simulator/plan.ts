@@ -52,7 +52,7 @@ function faultWeights(options: PlanOptions): readonly (readonly [FaultKind, numb
 
 /** Plans rounds one after the other, from 1; each may work with what the ones before it will have made. */
 export function planner(options: PlanOptions): () => RoundPlan {
-  const memory: Memory = { today: options.today, orders: [], holds: [], transfers: [], correctable: [] }
+  const memory: Memory = { today: options.today, orders: [], holds: [], transfers: [], correctable: [], doubtful: [] }
   let round = 0
   return () => {
     round += 1
@@ -71,7 +71,8 @@ export function planner(options: PlanOptions): () => RoundPlan {
 
 /** What was made long ago nobody comes back to. */
 function forget(memory: Memory): void {
-  for (const list of [memory.orders, memory.holds, memory.transfers, memory.correctable]) list.splice(0, Math.max(0, list.length - 150))
+  for (const list of [memory.orders, memory.holds, memory.transfers, memory.correctable, memory.doubtful])
+    list.splice(0, Math.max(0, list.length - 150))
 }
 
 function faultsOf(options: PlanOptions, random: ReturnType<typeof randomFrom>): FaultEvent[] {

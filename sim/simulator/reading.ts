@@ -33,7 +33,7 @@ export async function readClaims(
   const [client] = clients
   if (client === undefined) throw new Error('there is nobody to ask')
   const { markets: reached, differences } = await client.get('/v1/book/verification')
-  const of = async <T>(read: (market: string, since: number) => Promise<T[]>) =>
+  const of = async <T>(read: (market: string, since: number) => Promise<T>) =>
     new Map(await Promise.all(markets.map(async m => [m.code, await read(m.code, heads.get(m.code) ?? 0)] as const)))
   const limit = 1000
   return {
@@ -46,6 +46,12 @@ export async function readClaims(
     ),
     discrepancies: await of(async (market, since): Promise<DiscrepancyRow[]> =>
       newest(client.items('/v1/discrepancies', { query: { market, limit } }), d => d.seq > since),
+    ),
+    closed: await of(async (market): Promise<DiscrepancyRow[]> =>
+      newest(client.items('/v1/discrepancies', { query: { market, limit, open: false } }), () => true),
+    ),
+    open: await of(
+      async market => (await newest(client.items('/v1/discrepancies', { query: { market, limit, open: true } }), () => true)).length,
     ),
     orders: await of(market => newestOrders(client, market, thorough ? Infinity : 100)),
     figures: await readFigures(client, today, thorough),

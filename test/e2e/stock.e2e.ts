@@ -51,6 +51,27 @@ describeBrowser('stock', ({ open, lumbung, url, expectComplaint }) => {
     await shown(page)
     const row = page.getByRole('row').filter({ hasText: 'Padi Note 4 32 GB' }).first()
     expect(await row.innerText()).toMatch(/Transfer short\s+1\s/)
+    // Found behind the counter: what put it right is recorded first, then named.
+    const found = { place: 'CN-ST-002', reason: 'found' as const, lines: [{ sku: 'PD-N4-32', quantity: 1 }] }
+    const adjusted = await lumbung.act('CN', 'adjustment', found)
+    await row.getByRole('button', { name: 'Close…' }).click()
+    const closing = page.getByRole('dialog', { name: 'Close the discrepancy' })
+    await closing.getByRole('radio', { name: 'Corrected' }).check()
+    await closing.getByRole('combobox', { name: 'Act that put it right' }).click()
+    await page.getByRole('option', { name: /Stock adjusted: \+1/ }).click()
+    await closing.getByRole('textbox', { name: 'How it came about' }).fill('Behind the counter')
+    expect(await barriers(page)).toEqual([])
+    await closing.getByRole('button', { name: 'Close the discrepancy' }).click()
+    await page.getByText('Nothing disagrees').waitFor()
+    await page.getByText('Closed', { exact: true }).click()
+    await page.waitForURL(/state=closed/)
+    const number = adjusted.outcome === 'accepted' ? adjusted.seq : 0
+    await page
+      .getByRole('row')
+      .filter({ hasText: `Corrected` })
+      .filter({ hasText: `act ${number}` })
+      .filter({ hasText: 'Behind the counter' })
+      .waitFor()
   })
 
   it('finds what is near its stock-out in a market', async () => {

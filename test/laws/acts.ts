@@ -1,5 +1,6 @@
 /** Acts in short, for stories: units by SKU instead of lines, defaults where a story does not care. */
 import type { ActBodies, Disposition, OrderLineRequest, SkuQuantity } from '#domain/acts.ts'
+import type { Resolution } from '#domain/discrepancies.ts'
 import { act, keyOf } from './script.ts'
 
 export type Units = Readonly<Record<string, number>> | readonly OrderLineRequest[]
@@ -51,6 +52,9 @@ export const arrival = (name: string, lines: readonly (readonly [string, number,
     lines: lines.map(([sku, received, damaged]) => ({ sku, received, ...(damaged !== undefined && { damaged }) })),
   })
 export const correction = (seq: number, n: number, quantity: number) => act('correction', { seq, n, quantity, reason: 'mistyped' })
+/** Closes the `n`th discrepancy of act `seq`; `settledBy` is the act that put it right. */
+export const closure = (seq: number, n: number, resolution: Resolution, settledBy?: number, name?: string) =>
+  act('discrepancy_closure', { seq, n, resolution, note: 'looked into', ...(settledBy !== undefined && { settledBy }) }, name)
 export const sellIn = (place: string, lines: ActBodies['sell_in']['lines']) => act('sell_in', { channel: 'PART', place, lines })
 export const sellOut = (lines: readonly SkuQuantity[], day = '2017-06-29') => act('sell_out', { channel: 'PART', day, lines: [...lines] })
 export const partnerReturn = (place: string, lines: ActBodies['partner_return']['lines']) =>

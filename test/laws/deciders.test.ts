@@ -36,7 +36,7 @@ describe(`any interleaving of acts (seed ${seed})`, { timeout: runs(30_000) }, (
       fc.property(steps, all => {
         const market = pureMarket(catalogue, 'A', noon)
         market.batch(opening(codes))
-        const [known, seen] = [nothingKnown(), [] as string[]]
+        const [known, seen, closed] = [nothingKnown(), [] as string[], new Map<string, number>()]
         all.forEach(({ batch, seconds, promise }, step) => {
           market.now += seconds * 1000
           const results = sendBatch(market, known, batch, step)
@@ -44,6 +44,7 @@ describe(`any interleaving of acts (seed ${seed})`, { timeout: runs(30_000) }, (
           expect(faults(bookOf(market))).toEqual([])
           expect(domainMetrics(market)).toEqual(metrics(market.movements))
           limitsKept(market, known)
+          closedOnce(market, results, closed)
           unchanged(market, seen)
           if (promise === 0) wordKept(market, step)
         })
@@ -61,6 +62,8 @@ describe(`any interleaving of acts (seed ${seed})`, { timeout: runs(30_000) }, (
       'units_moved_on',
       'insufficient_stock',
       'transfer_closed',
+      'discrepancy_closed',
+      'resolution_unfit',
     ]) {
       expect(
         [...outcomes.keys()].some(k => k.endsWith(` ${outcome}`)),
@@ -118,6 +121,18 @@ function limitsKept(market: PureMarket, known: Known): void {
     for (const identity of identify(act)) units.set(identity, (units.get(identity) ?? 0) + bought)
   }
   expect([...units].filter(([, bought]) => bought > 2)).toEqual([])
+}
+
+/** What was left is there; closed is what was left before, by the one act that closed it, and nothing else. */
+function closedOnce(market: PureMarket, results: readonly Result[], closed: Map<string, number>): void {
+  for (const { act, outcome, seq, movements } of results) {
+    if (act.kind !== 'discrepancy_closure' || outcome !== 'ok') continue
+    const name = `${act.body.seq}.${act.body.n}`
+    expect([closed.has(name), act.body.seq < seq, movements]).toEqual([false, true, []])
+    closed.set(name, seq)
+  }
+  const kept = [...market.discrepancies].flatMap(([name, { closing }]) => (closing ? [[name, closing.seq] as const] : []))
+  expect(new Map(kept)).toEqual(closed)
 }
 
 /** Movements are never edited: those of before are still there, in their order. */

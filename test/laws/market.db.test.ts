@@ -83,11 +83,20 @@ describeEngines('any interleaving of acts', open => {
       }
       await expectLaws(db, 1, seen)
       await expectClean(db)
+      const closures = known.sent.flatMap(act =>
+        act.kind === 'discrepancy_closure'
+          ? [{ ...act.body, settledBy: act.body.settledBy ?? null, closedSeq: answers.get(act.key)?.seq }]
+          : [],
+      )
+      const closed = await db.query(
+        `select seq, n, resolution, note, settled_by as "settledBy", closed_seq as "closedSeq" from discrepancy where market = 1 and not open order by closed_seq`,
+      )
+      expect(closed).toEqual(closures)
       // Long after, every accepted act is answered as it was, though its documents have changed since.
       const sample = known.sent.filter((_, i) => i % 3 === 0)
       const again = await markets.submitAll('A', sample)
       expect(again).toEqual(sample.map(act => ({ ...answers.get(act.key), repeated: true })))
-      expect(new Set([...outcomes.keys()].filter(k => k.endsWith(' accepted'))).size).toBe(21)
+      expect(new Set([...outcomes.keys()].filter(k => k.endsWith(' accepted'))).size).toBe(22)
       expect([...outcomes.keys()].some(k => k.endsWith(' key_reused'))).toBe(true)
     },
   )

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { uuidFrom } from '#domain/ids.ts'
+import { resolutions } from '#domain/discrepancies.ts'
 import type { Act, ActBodies, ActKind, Disposition } from '#domain/acts.ts'
 
 /** The codes of a brand, for acts of one of its markets. */
@@ -44,6 +45,7 @@ export const weights: Record<ActKind, number> = {
   transfer_intake: 1,
   transfer_receipt: 7,
   correction: 4,
+  discrepancy_closure: 4,
   sell_in: 3,
   sell_out: 2,
   partner_return: 2,
@@ -76,9 +78,11 @@ export interface Known {
   readonly holds: string[]
   readonly transfers: string[]
   readonly movements: { readonly seq: number; readonly n: number }[]
+  /** Numbers of acts that may have left a discrepancy. */
+  readonly doubtful: number[]
   readonly sent: Act[]
 }
-export const nothingKnown = (): Known => ({ orders: [], holds: [], transfers: [], movements: [], sent: [] })
+export const nothingKnown = (): Known => ({ orders: [], holds: [], transfers: [], movements: [], doubtful: [], sent: [] })
 
 const nowhere = '00000000-0000-7000-8000-000000000000'
 const dispositions: Disposition[] = ['available', 'quality_control', 'damaged']
@@ -139,6 +143,13 @@ export function actOf(codes: Codes, known: Known, { kind, pick, repeat, units }:
       ...(c % 2 === 0 && { partial: true }),
     }),
     correction: () => ({ ...(known.movements.at(-1 - (a % 30)) ?? { seq: 1, n: 1 }), quantity: q, reason: 'mistyped' }),
+    discrepancy_closure: () => ({
+      seq: known.doubtful.at(-1 - (a % 8)) ?? 1,
+      n: b % 5 === 0 ? 2 : 1,
+      resolution: of(resolutions, c),
+      note: 'looked into',
+      ...(d % 3 !== 0 && { settledBy: d % 9 === 1 ? 1_000_000 : 1 + (d % 3) }),
+    }),
     sell_in: () => ({ channel: codes.partner, place, lines: lines.map(l => ({ ...l, unitPriceMinor: 70 + d })) }),
     sell_out: () => ({ channel: codes.partner, day: of(codes.days, d), lines: partial }),
     partner_return: () => ({ channel: codes.partner, place, reason: 'old', lines: [{ ...line, disposition: of(dispositions, d) }] }),
@@ -182,5 +193,8 @@ export function learn(known: Known, act: Act, movements: readonly { readonly seq
   if (act.kind === 'order' || act.kind === 'sale') known.orders.push(act.key)
   if (act.kind === 'hold') known.holds.push(act.key)
   if (act.kind === 'transfer' || act.kind === 'transfer_intake') known.transfers.push(act.key)
+  const [first] = movements
+  const left = act.kind === 'return' ? act.body.order === undefined : ['sale', 'transfer_receipt', 'count', 'sell_out'].includes(act.kind)
+  if (left && first) known.doubtful.push(first.seq)
   known.movements.push(...movements.map(({ seq, n }) => ({ seq, n })))
 }

@@ -6,7 +6,7 @@ import type { Act } from '#domain/acts.ts'
 import type { Catalogue } from '#domain/catalogue.ts'
 import { decide } from '#domain/decide.ts'
 import { expireHold } from '#domain/deciders/holds.ts'
-import type { Document, Hold, SideRow } from '#domain/documents.ts'
+import type { Discrepancy as Kept, Document, Hold, SideRow } from '#domain/documents.ts'
 import type { Movement } from '#domain/movements.ts'
 import type { JsonObject } from '#domain/outcomes.ts'
 import {
@@ -51,6 +51,8 @@ export interface PureMarket {
   readonly positions: ReadonlyMap<number, Position>
   readonly partners: ReadonlyMap<number, number>
   readonly documents: ReadonlyMap<string, Document>
+  /** By the number of their act and their own there. */
+  readonly discrepancies: ReadonlyMap<string, Kept>
 }
 
 /** Who buys, as the real one names them but readable. */
@@ -67,6 +69,7 @@ interface Store {
   readonly documents: Map<string, Document>
   readonly uses: Map<string, BuyerUse & { sku: number }>
   readonly movements: Posted[]
+  readonly discrepancies: Map<string, Kept>
   readonly refs: Set<string>
   readonly accepted: Map<string, { text: string; result: Result }>
 }
@@ -80,6 +83,7 @@ export function pureMarket(catalogue: Catalogue, code: string, now: number): Pur
     documents: new Map(),
     uses: new Map(),
     movements: [],
+    discrepancies: new Map(),
     refs: new Set(),
     accepted: new Map(),
   }
@@ -91,6 +95,7 @@ export function pureMarket(catalogue: Catalogue, code: string, now: number): Pur
     positions: store.positions,
     partners: store.partners,
     documents: store.documents,
+    discrepancies: store.discrepancies,
     batch(acts) {
       const state = load(store, catalogue, code, self.now, acts)
       const holds = [...state.documents.values()].filter(
@@ -113,7 +118,8 @@ function load(store: Store, catalogue: Catalogue, code: string, now: number, all
   const market = catalogue.market(code)
   if (market === undefined) throw new Error(`no market ${code}`)
   const acts = all.filter(a => !store.accepted.has(a.key))
-  const empty = { positions: new Map(), partners: new Map(), documents: new Map(), uses: new Map(), movements: new Map() }
+  const maps = { positions: new Map(), partners: new Map(), documents: new Map(), uses: new Map(), movements: new Map() }
+  const empty = { ...maps, discrepancies: new Map<string, Kept | undefined>() }
   const state: MarketState = { market, catalogue, now, seq: store.seq, nextNo: store.nextNo, ...empty, externalRefs: new Set() }
   const named = namedBy(catalogue, acts)
   const take = (id: string) => {
@@ -122,6 +128,7 @@ function load(store: Store, catalogue: Catalogue, code: string, now: number, all
   }
   for (const id of [...named.orders, ...named.transfers, ...named.holds]) take(id)
   for (const [key, { seq, n }] of named.movements) state.movements.set(key, reversible(store, seq, n))
+  for (const key of named.discrepancies.keys()) state.discrepancies.set(key, store.discrepancies.get(key))
   for (const { channel, ref } of named.externalRefs) {
     if (store.refs.has(externalRefKey(channel, ref))) state.externalRefs.add(externalRefKey(channel, ref))
   }
@@ -181,6 +188,12 @@ function keep(store: Store, state: MarketState, decision: Accept, act: Act | und
     if (doc.type === 'order' && doc.externalRef !== undefined) store.refs.add(externalRefKey(doc.channel, doc.externalRef))
   }
   const discrepancies = decision.rows.filter((row): row is Discrepancy => row.type === 'discrepancy')
+  discrepancies.forEach(({ type: _, ...left }, i) =>
+    store.discrepancies.set(movementKey(state.seq, i + 1), { ...left, seq: state.seq, n: i + 1 }),
+  )
+  for (const row of decision.rows) {
+    if (row.type === 'discrepancy_closure') store.discrepancies.set(movementKey(row.discrepancy.seq, row.discrepancy.n), row.discrepancy)
+  }
   // The turnstile's own acts have no act; nobody reads theirs.
   return { outcome: 'ok', act: act as Act, seq: state.seq, detail: decision.detail ?? {}, movements, discrepancies }
 }

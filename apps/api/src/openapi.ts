@@ -373,6 +373,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/discrepancy-closures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Close a discrepancy
+         * @description Says what became of a discrepancy. Moves nothing: what has to be put right is put right first, and named.
+         */
+        readonly post: operations["postDiscrepancyClosures"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sell-ins": {
         readonly parameters: {
             readonly query?: never;
@@ -1811,7 +1831,7 @@ export interface paths {
         };
         /**
          * Where facts and book disagreed, newest first
-         * @description Over several markets: by market, the newest of each first.
+         * @description Over several markets: by market, the newest of each first. Closed ones with what became of them.
          */
         readonly get: operations["getDiscrepancies"];
         readonly put?: never;
@@ -2463,13 +2483,13 @@ export interface components {
          * Error code
          * @enum {string}
          */
-        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "unknown_buyer" | "buyer_has_open_orders" | "not_ready";
+        readonly ErrorCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "unknown_discrepancy" | "discrepancy_closed" | "resolution_unfit" | "act_required" | "unknown_act" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible" | "key_reused" | "busy" | "outcome_unknown" | "incident" | "stopping" | "invalid_json" | "invalid_body" | "invalid_query" | "invalid_header" | "bad_request" | "idempotency_key_required" | "not_found" | "payload_too_large" | "too_many_acts" | "unsupported_media_type" | "rate_limited" | "foreign_host" | "foreign_origin" | "unauthenticated" | "sign_in_failed" | "second_factor_required" | "sign_in_locked" | "setup_required" | "already_set_up" | "link_invalid" | "password_refused" | "last_owner" | "forbidden" | "internal" | "duplicate_code" | "gtin_invalid" | "gtin_taken" | "currency_mismatch" | "partner_mismatch" | "wrong_market" | "currency_frozen" | "market_frozen" | "scale_frozen" | "one_market_at_a_time" | "value_missing" | "column_missing" | "column_unknown" | "csv_empty" | "csv_malformed" | "csv_encoding" | "too_many_rows" | "import_incomplete" | "book_below_zero" | "precondition_required" | "stale_version" | "invalid_reference" | "invalid_value" | "not_editable" | "import_invalid" | "import_not_found" | "cursor_invalid" | "invalid_period" | "unknown_metric" | "vintage_unknown" | "statement_not_found" | "data_in_use" | "database_unavailable" | "not_embedded" | "unknown_buyer" | "buyer_has_open_orders" | "not_ready";
         /**
          * Code of a refusal
          * @description The act changed nothing and may be decided otherwise later.
          * @enum {string}
          */
-        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
+        readonly RefusalCode: "insufficient_stock" | "insufficient_units" | "limit_reached" | "identity_required" | "price_changed" | "no_price" | "no_tax_rate" | "unknown_sku" | "unknown_place" | "unknown_channel" | "unknown_currency" | "unknown_market" | "wrong_channel_kind" | "place_not_in_channel" | "place_not_open" | "place_required" | "ship_to_required" | "same_place" | "duplicate_line" | "unknown_order" | "unknown_fulfilment" | "unknown_line" | "unknown_hold" | "unknown_transfer" | "unknown_movement" | "unknown_discrepancy" | "discrepancy_closed" | "resolution_unfit" | "act_required" | "unknown_act" | "hold_expired" | "hold_closed" | "hold_limit" | "hold_mismatch" | "nothing_open" | "too_many" | "units_moved_on" | "not_correctable" | "external_ref_taken" | "outside_scope" | "in_the_future" | "back_dating_refused" | "transfer_closed" | "amount_too_large" | "too_many_units" | "no_discount_possible";
         /**
          * Code of a failure
          * @description The act was neither accepted nor refused.
@@ -2480,7 +2500,7 @@ export interface components {
          * Kind of act
          * @enum {string}
          */
-        readonly ActKind: "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "receipt" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "sell_in" | "sell_out" | "partner_return";
+        readonly ActKind: "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "receipt" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "discrepancy_closure" | "sell_in" | "sell_out" | "partner_return";
         /** Accepted */
         readonly Accepted: {
             /** @enum {string} */
@@ -2577,7 +2597,7 @@ export interface components {
          * Act
          * @description One line.
          */
-        readonly ActLine: components["schemas"]["OrderLine"] | components["schemas"]["SaleLine"] | components["schemas"]["HandoverLine"] | components["schemas"]["RejectLine"] | components["schemas"]["CancelLine"] | components["schemas"]["ReturnLine"] | components["schemas"]["PaymentLine"] | components["schemas"]["HoldLine"] | components["schemas"]["HoldExtensionLine"] | components["schemas"]["HoldReleaseLine"] | components["schemas"]["ReceiptLine"] | components["schemas"]["AdjustmentLine"] | components["schemas"]["CountLine"] | components["schemas"]["StatusChangeLine"] | components["schemas"]["TransferLine"] | components["schemas"]["TransferIntakeLine"] | components["schemas"]["TransferReceiptLine"] | components["schemas"]["CorrectionLine"] | components["schemas"]["SellInLine"] | components["schemas"]["SellOutLine"] | components["schemas"]["PartnerReturnLine"];
+        readonly ActLine: components["schemas"]["OrderLine"] | components["schemas"]["SaleLine"] | components["schemas"]["HandoverLine"] | components["schemas"]["RejectLine"] | components["schemas"]["CancelLine"] | components["schemas"]["ReturnLine"] | components["schemas"]["PaymentLine"] | components["schemas"]["HoldLine"] | components["schemas"]["HoldExtensionLine"] | components["schemas"]["HoldReleaseLine"] | components["schemas"]["ReceiptLine"] | components["schemas"]["AdjustmentLine"] | components["schemas"]["CountLine"] | components["schemas"]["StatusChangeLine"] | components["schemas"]["TransferLine"] | components["schemas"]["TransferIntakeLine"] | components["schemas"]["TransferReceiptLine"] | components["schemas"]["CorrectionLine"] | components["schemas"]["DiscrepancyClosureLine"] | components["schemas"]["SellInLine"] | components["schemas"]["SellOutLine"] | components["schemas"]["PartnerReturnLine"];
         /** Order */
         readonly OrderLine: {
             /**
@@ -3027,6 +3047,31 @@ export interface components {
              */
             readonly actor?: string;
             readonly body: components["schemas"]["CorrectionBody"];
+        };
+        /** Close a discrepancy */
+        readonly DiscrepancyClosureLine: {
+            /**
+             * Key
+             * Format: uuid
+             * @description A new UUID; the same one whenever you repeat the act.
+             */
+            readonly key: string;
+            /** @enum {string} */
+            readonly kind: "discrepancy_closure";
+            /**
+             * Occurred at
+             * Format: date-time
+             * @description RFC 3339. Default: now. Facts may lie in the past; nothing may lie more than five minutes ahead.
+             * @example 2017-06-30T08:15:00Z
+             */
+            readonly occurredAt?: string;
+            /**
+             * Actor
+             * @description Who did it: a person, a till, a system. Default api.
+             * @example till IN-ST-001/2
+             */
+            readonly actor?: string;
+            readonly body: components["schemas"]["DiscrepancyClosureBody"];
         };
         /** Sell in to a partner */
         readonly SellInLine: {
@@ -3725,6 +3770,25 @@ export interface components {
              * @example customer changed their mind
              */
             readonly reason: string;
+        };
+        readonly DiscrepancyClosureBody: {
+            /** @description The act that left the discrepancy. */
+            readonly seq: number;
+            /** @description The discrepancy’s number within the act. */
+            readonly n: number;
+            /**
+             * Resolution
+             * @description What became of it. Which are possible goes by its kind.
+             * @enum {string}
+             */
+            readonly resolution: "counted" | "corrected" | "settled" | "accepted" | "data_error";
+            /**
+             * Note
+             * @description How it came about.
+             */
+            readonly note: string;
+            /** @description Number of the act that put it right; required where it was `corrected`. */
+            readonly settledBy?: number;
         };
         readonly SellInBody: {
             /**
@@ -5057,6 +5121,56 @@ export interface components {
             readonly reason: string;
         };
         /**
+         * Close a discrepancy
+         * @description Says what became of a discrepancy. Moves nothing: what has to be put right is put right first, and named.
+         * @example {
+         *       "market": "IN",
+         *       "seq": 4711,
+         *       "n": 1,
+         *       "resolution": "counted",
+         *       "note": "Counted twice: the shelf agrees with the book",
+         *       "settledBy": 4790
+         *     }
+         */
+        readonly DiscrepancyClosureRequest: {
+            /**
+             * Market
+             * @description Code of the market.
+             * @example IN
+             */
+            readonly market: string;
+            /**
+             * Occurred at
+             * Format: date-time
+             * @description RFC 3339. Default: now. Facts may lie in the past; nothing may lie more than five minutes ahead.
+             * @example 2017-06-30T08:15:00Z
+             */
+            readonly occurredAt?: string;
+            /**
+             * Actor
+             * @description Who did it: a person, a till, a system. Default api.
+             * @example till IN-ST-001/2
+             */
+            readonly actor?: string;
+            /** @description The act that left the discrepancy. */
+            readonly seq: number;
+            /** @description The discrepancy’s number within the act. */
+            readonly n: number;
+            /**
+             * Resolution
+             * @description What became of it. Which are possible goes by its kind.
+             * @enum {string}
+             */
+            readonly resolution: "counted" | "corrected" | "settled" | "accepted" | "data_error";
+            /**
+             * Note
+             * @description How it came about.
+             */
+            readonly note: string;
+            /** @description Number of the act that put it right; required where it was `corrected`. */
+            readonly settledBy?: number;
+        };
+        /**
          * Sell in to a partner
          * @description Units become the partner’s.
          * @example {
@@ -5623,6 +5737,16 @@ export interface components {
             readonly at: string | null;
             readonly actor: string | null;
             readonly document: components["schemas"]["DocumentName"];
+            readonly closing: {
+                /** @description Number of the act that closed it. */
+                readonly seq: number;
+                /** @enum {string} */
+                readonly resolution: "counted" | "corrected" | "settled" | "accepted" | "data_error";
+                readonly note: string;
+                readonly settledBy: number | null;
+                readonly at: string | null;
+                readonly actor: string | null;
+            } | null;
         };
         /** Stock */
         readonly Stock: {
@@ -6743,6 +6867,7 @@ export type TransferLine = components['schemas']['TransferLine'];
 export type TransferIntakeLine = components['schemas']['TransferIntakeLine'];
 export type TransferReceiptLine = components['schemas']['TransferReceiptLine'];
 export type CorrectionLine = components['schemas']['CorrectionLine'];
+export type DiscrepancyClosureLine = components['schemas']['DiscrepancyClosureLine'];
 export type SellInLine = components['schemas']['SellInLine'];
 export type SellOutLine = components['schemas']['SellOutLine'];
 export type PartnerReturnLine = components['schemas']['PartnerReturnLine'];
@@ -6764,6 +6889,7 @@ export type TransferBody = components['schemas']['TransferBody'];
 export type TransferIntakeBody = components['schemas']['TransferIntakeBody'];
 export type TransferReceiptBody = components['schemas']['TransferReceiptBody'];
 export type CorrectionBody = components['schemas']['CorrectionBody'];
+export type DiscrepancyClosureBody = components['schemas']['DiscrepancyClosureBody'];
 export type SellInBody = components['schemas']['SellInBody'];
 export type SellOutBody = components['schemas']['SellOutBody'];
 export type PartnerReturnBody = components['schemas']['PartnerReturnBody'];
@@ -6785,6 +6911,7 @@ export type TransferRequest = components['schemas']['TransferRequest'];
 export type TransferIntakeRequest = components['schemas']['TransferIntakeRequest'];
 export type TransferReceiptRequest = components['schemas']['TransferReceiptRequest'];
 export type CorrectionRequest = components['schemas']['CorrectionRequest'];
+export type DiscrepancyClosureRequest = components['schemas']['DiscrepancyClosureRequest'];
 export type SellInRequest = components['schemas']['SellInRequest'];
 export type SellOutRequest = components['schemas']['SellOutRequest'];
 export type PartnerReturnRequest = components['schemas']['PartnerReturnRequest'];
@@ -7869,6 +7996,51 @@ export interface operations {
             };
         };
     };
+    readonly postDiscrepancyClosures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new UUID; the same one whenever you repeat the request. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DiscrepancyClosureRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The same key had been accepted before: the same answer. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Accepted */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description A problem document. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly postSellIns: {
         readonly parameters: {
             readonly query?: never;
@@ -8770,7 +8942,7 @@ export interface operations {
                             };
                         }[];
                         /** @description Held somewhere; where, the grants say. */
-                        readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "buyers:find" | "buyers:read" | "buyers:ship" | "buyers:write" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
+                        readonly permissions: readonly ("acts:bulk" | "acts:read" | "acts:adjustment" | "acts:cancel" | "acts:correction" | "acts:count" | "acts:discrepancy_closure" | "acts:handover" | "acts:hold" | "acts:hold_extension" | "acts:hold_release" | "acts:order" | "acts:partner_return" | "acts:payment" | "acts:receipt" | "acts:reject" | "acts:return" | "acts:sale" | "acts:sell_in" | "acts:sell_out" | "acts:status_change" | "acts:transfer" | "acts:transfer_intake" | "acts:transfer_receipt" | "audit:read" | "availability:read" | "book:read" | "book:rebuild" | "book:verify" | "book:retain" | "buyers:find" | "buyers:read" | "buyers:ship" | "buyers:write" | "catalogue:read" | "catalogue:write" | "events:read" | "imports:read" | "imports:write" | "integrations:read" | "integrations:write" | "metrics:read" | "network:write" | "operations:backup" | "operations:doctor" | "people:read" | "people:write" | "results:read")[];
                     };
                 };
             };
@@ -11796,6 +11968,7 @@ export interface operations {
                 readonly place?: string;
                 /** @description Codes of SKUs, separated by commas. */
                 readonly sku?: string;
+                /** @description Open ones, or closed ones; left out: all. */
                 readonly open?: boolean;
                 readonly kind?: string;
             };
@@ -13389,7 +13562,7 @@ export interface operations {
                 /** @description Repeat it for several; default: all you may see. */
                 readonly market?: readonly string[];
                 /** @description Repeat it for several. */
-                readonly kind?: readonly ("receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "sell_in" | "sell_out" | "partner_return" | "expiry")[];
+                readonly kind?: readonly ("receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "discrepancy_closure" | "sell_in" | "sell_out" | "partner_return" | "expiry")[];
                 /** @description Such as staff-7 or key:shop, whatever a client added after a stroke; key:shop/till 2 is that word alone. */
                 readonly actor?: string;
                 /** @description Of one document. */
@@ -13421,7 +13594,7 @@ export interface operations {
                              * @description A kind of act; `expiry`: a hold that ran out.
                              * @enum {string}
                              */
-                            readonly kind: "receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "sell_in" | "sell_out" | "partner_return" | "expiry";
+                            readonly kind: "receipt" | "order" | "sale" | "handover" | "reject" | "cancel" | "return" | "payment" | "hold" | "hold_extension" | "hold_release" | "adjustment" | "count" | "status_change" | "transfer" | "transfer_intake" | "transfer_receipt" | "correction" | "discrepancy_closure" | "sell_in" | "sell_out" | "partner_return" | "expiry";
                             /**
                              * @example staff-7
                              * @example key:shop/till 2
@@ -13448,7 +13621,7 @@ export interface operations {
                             readonly units: number;
                             /** @description By how many units what is on hand grew; negative: shrank. What moves from place to place counts at both. */
                             readonly change: number;
-                            /** @description Three of the SKUs moved at most. */
+                            /** @description Three of the SKUs moved at most; of a closed discrepancy its SKU. */
                             readonly skus: readonly string[];
                             readonly skuCount: number;
                             /** @description The one place units left; null: none, or several. */
@@ -13458,6 +13631,8 @@ export interface operations {
                             readonly channel: string | null;
                             /** @description Of a payment: what is known of it now. */
                             readonly payment: string | null;
+                            /** @description Of a closed discrepancy: what became of it. */
+                            readonly resolution: ("counted" | "corrected" | "settled" | "accepted" | "data_error") | null;
                         }[];
                         /** @description Cursor of the next page; null: this is the last. */
                         readonly next: string | null;
@@ -13497,6 +13672,7 @@ export const actPaths = {
     "transfer_intake": "/v1/transfer-intakes",
     "transfer_receipt": "/v1/transfer-receipts",
     "correction": "/v1/corrections",
+    "discrepancy_closure": "/v1/discrepancy-closures",
     "sell_in": "/v1/sell-ins",
     "sell_out": "/v1/sell-outs",
     "partner_return": "/v1/partner-returns"
@@ -13529,6 +13705,11 @@ export const refusalCodes: ReadonlySet<string> = new Set<RefusalCode>([
     "unknown_hold",
     "unknown_transfer",
     "unknown_movement",
+    "unknown_discrepancy",
+    "discrepancy_closed",
+    "resolution_unfit",
+    "act_required",
+    "unknown_act",
     "hold_expired",
     "hold_closed",
     "hold_limit",

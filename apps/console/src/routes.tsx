@@ -104,7 +104,7 @@ const holds = createRoute({
 const discrepancies = createRoute({
   getParentRoute: under,
   path: '/stock/discrepancies',
-  validateSearch: texts('kind', 'place', 'sku'),
+  validateSearch: texts('state', 'kind', 'place', 'sku'),
   component: page(() => import('./pages/stock/DiscrepanciesPage.tsx'), 'DiscrepanciesPage'),
 })
 const position = createRoute({

@@ -94,10 +94,15 @@ function discrepancies(deps: ResultsDeps): Route {
     method: 'GET',
     path: '/v1/discrepancies',
     summary: 'Where facts and book disagreed, newest first',
-    description: 'Over several markets: by market, the newest of each first.',
+    description: 'Over several markets: by market, the newest of each first. Closed ones with what became of them.',
     ...common,
     query: Type.Object(
-      { ...pageQuery, ...filters, open: Type.Optional(Type.Boolean()), kind: Type.Optional(Type.String({ maxLength: 64 })) },
+      {
+        ...pageQuery,
+        ...filters,
+        open: Type.Optional(Type.Boolean({ description: 'Open ones, or closed ones; left out: all.' })),
+        kind: Type.Optional(Type.String({ maxLength: 64 })),
+      },
       closed,
     ),
     response: pageOf(shape.DiscrepancyView),

@@ -6,6 +6,7 @@ import { freeAt, isPlace, openFulfilment, openLine, openOf, unitsAt, usedBy, typ
 import { plusDays } from '../arithmetic.ts'
 import type { Body, Request } from '../records.ts'
 import { channelDay, identitiesOf, openOn, placeDay, priceOn, taxesOn, type Channel, type World } from '../world.ts'
+import { fits, kindsLeft } from './closing.ts'
 import { bestPlace, neededBy, placesFor, sellableAt } from './stock.ts'
 
 /** An act and the moment it may have been decided at: the server's clock was somewhere from `early` to `late`. */
@@ -174,6 +175,7 @@ function placesNamed(q: Question): readonly (string | undefined)[] {
   return [body.place, body.fulfil?.place, body.soldAt]
 }
 
+const closure = 'discrepancy_closure'
 const correctable = new Set(['receipt', 'adjustment', 'count', 'status_change', 'sell_in', 'sell_out', 'partner_return'])
 
 /** Refusals there may be. A code that is not here is never true. */
@@ -253,6 +255,18 @@ export const reasons: Readonly<Record<string, Reason>> = {
       return order !== undefined && q.request.body.lines === undefined && order.fulfilments.every(x => !openFulfilment(x))
     return f !== undefined && !openFulfilment(f)
   },
+  unknown_discrepancy: q => q.request.kind === closure && (q.request.body.n ?? 0) > kindsLeft(q.book, q.request.body.seq).length,
+  discrepancy_closed: q => q.request.kind === closure && q.book.closed.has(`${q.request.body.seq}.${q.request.body.n}`),
+  // Which of several kinds was named only the answer tells; that what was accepted fits is the closing's own law.
+  resolution_unfit: q => {
+    const kinds = kindsLeft(q.book, q.request.body.seq)
+    return q.request.kind === closure && kinds.length > 0 && !kinds.every(kind => fits([kind], q.request.body.resolution ?? ''))
+  },
+  act_required: q => q.request.kind === closure && q.request.body.resolution === 'corrected' && q.request.body.settledBy === undefined,
+  unknown_act: q => {
+    const { seq, settledBy } = q.request.body
+    return q.request.kind === closure && settledBy !== undefined && (settledBy > q.book.seq || settledBy === seq)
+  },
   hold_expired: q => {
     const hold = holdOf(q)
     const decided = q.request.kind === 'order' && q.request.body.ifHoldExpired === 'decide'
@@ -273,7 +287,7 @@ export const reasons: Readonly<Record<string, Reason>> = {
   },
   not_correctable: q => {
     const posted = q.book.posted.get(`${q.request.body.seq}.${q.request.body.n}`)
-    return posted !== undefined && (posted.reverses !== null || !correctable.has(posted.cause))
+    return q.request.kind === 'correction' && posted !== undefined && (posted.reverses !== null || !correctable.has(posted.cause))
   },
   external_ref_taken: q =>
     ['order', 'sale'].includes(q.request.kind) &&
@@ -309,5 +323,5 @@ function pricesOf(q: Question): { sent: number | undefined; listed: number | und
 export function shouldHaveBeenRefused(questions: readonly Question[]): string[] {
   const first = questions[0]
   if (first === undefined) return []
-  return Object.keys(reasons).filter(code => questions.every(q => reasons[code]?.(q) === true))
+  return Object.keys(reasons).filter(code => code !== 'resolution_unfit' && questions.every(q => reasons[code]?.(q) === true))
 }

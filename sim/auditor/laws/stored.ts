@@ -4,6 +4,7 @@ import { isPlace, openOf, type Book, type OrderLine } from '../book.ts'
 import { trailOf } from '../case.ts'
 import type { Claims, Law, OrderRow, Violation } from '../records.ts'
 import type { World } from '../world.ts'
+import { closingFaults } from './closing.ts'
 import { figureFaults, statementFaults } from './figures.ts'
 
 const states = ['available', 'reserved', 'committed', 'quality_control', 'damaged', 'in_transit'] as const
@@ -55,6 +56,7 @@ export function storedLaw(books: readonly Book[], world: World, claims: Claims):
       ),
     )
     book.discrepancies.clear()
+    add('closing', book.market, 'other discrepancies are closed than were', closingFaults(book, claims))
     for (const order of claims.orders.get(book.market) ?? []) documentFaults(book, order, add)
   }
   for (const answer of claims.figures) {

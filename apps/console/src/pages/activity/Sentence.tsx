@@ -1,5 +1,5 @@
 /** What an act did, as a sentence. */
-import { useIntl } from 'react-intl'
+import { useIntl, type IntlShape } from 'react-intl'
 import { useFormat } from '#ui/format-context.tsx'
 import { usePlaces } from '../../brand.ts'
 import type { Activity } from './queries.ts'
@@ -8,9 +8,24 @@ import type { Activity } from './queries.ts'
 const arriving = new Set<Activity['kind']>(['receipt', 'return', 'partner_return', 'transfer_receipt', 'transfer_intake'])
 
 export function Sentence({ row }: { readonly row: Activity }) {
+  return useSentence(row.market)(row)
+}
+
+/** What acts of a market did, in words. */
+export function useSentence(market: string): (row: Activity) => string {
   const intl = useIntl()
-  const format = useFormat(row.market)
+  const format = useFormat(market)
   const places = usePlaces()
+  return row => sentenceOf(row, { intl, format, places })
+}
+
+interface Words {
+  readonly intl: IntlShape
+  readonly format: ReturnType<typeof useFormat>
+  readonly places: ReturnType<typeof usePlaces>
+}
+
+function sentenceOf(row: Activity, { intl, format, places }: Words): string {
   const code = arriving.has(row.kind) ? (row.to ?? row.from) : (row.from ?? row.to)
   const others = row.skuCount - row.skus.length
   const what =
@@ -26,6 +41,7 @@ export function Sentence({ row }: { readonly row: Activity }) {
       differs: row.change === 0 ? 'no' : 'yes',
       change: format.signed(row.change),
       state: row.payment ?? 'other',
+      resolution: row.resolution ?? 'other',
     },
   )
 }

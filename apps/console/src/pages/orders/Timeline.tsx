@@ -8,7 +8,7 @@ import { AnchorLink } from '../../shell/links.tsx'
 import { actsQuery, type Movement, type Order, type OrderAct } from './queries.ts'
 import { useAccount } from './words.ts'
 
-const known = new Set(['order', 'sale', 'handover', 'reject', 'cancel', 'return', 'payment', 'correction'])
+const known = new Set(['order', 'sale', 'handover', 'reject', 'cancel', 'return', 'payment', 'correction', 'discrepancy_closure'])
 
 export function Timeline({ order }: { readonly order: Order }) {
   const intl = useIntl()

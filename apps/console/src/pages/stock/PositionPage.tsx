@@ -1,6 +1,6 @@
 /** One SKU at one place: its units by state, what one can do with them, and why it is what it is. */
 import { Group, Stack, Text, Title } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Failure } from '#ui/Failure.tsx'
 import { useFormat } from '#ui/format-context.tsx'
@@ -11,7 +11,7 @@ import { PageLoading } from '../../shell/Fallbacks.tsx'
 import { AnchorLink } from '../../shell/links.tsx'
 import { states } from './columns.tsx'
 import { StockActions } from './forms/StockActions.tsx'
-import { whyQuery, type Why } from './queries.ts'
+import { openHereQuery, whyQuery, type Why } from './queries.ts'
 import { useSay } from './say.ts'
 import { StatesBar } from './StatesBar.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -41,7 +41,7 @@ export function PositionPage() {
       {query.isPending && <PageLoading />}
       {first && (
         <>
-          <Balance why={first} market={market} />
+          <Balance why={first} market={market} place={place} sku={sku} />
           <Stack gap="xs">
             <Title order={2} size="h4">
               {say('stock.whyIsIt', { units: onHand(first) })}
@@ -67,15 +67,28 @@ export function PositionPage() {
 
 const onHand = (why: Why) => states.reduce((sum, state) => (state === 'in_transit' ? sum : sum + (why.balance[state] ?? 0)), 0)
 
-function Balance({ why, market }: { readonly why: Why; readonly market: string }) {
+interface BalanceProps {
+  readonly why: Why
+  readonly market: string
+  readonly place: string
+  readonly sku: string
+}
+
+function Balance({ why, market, place, sku }: BalanceProps) {
   const say = useSay()
   const format = useFormat(market)
+  const { data: open } = useQuery(openHereQuery(market, place, sku))
   return (
     <Stack className="card" p="md" gap="sm">
       <StatesBar balance={why.balance} format={format} />
       <Group gap="sm">
         <StateBadge tone={why.agrees ? 'good' : 'bad'}>{say(why.agrees ? 'stock.agrees' : 'stock.disagrees')}</StateBadge>
         {why.expired > 0 && <StateBadge tone="warn">{say('stock.expiredNote', { units: why.expired })}</StateBadge>}
+        {open === true && (
+          <AnchorLink to="/stock/discrepancies" search={before => ({ ...before, market, place, sku })} size="sm">
+            {say('stock.discrepanciesHere')}
+          </AnchorLink>
+        )}
       </Group>
     </Stack>
   )

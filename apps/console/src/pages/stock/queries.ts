@@ -119,6 +119,25 @@ export const discrepanciesQuery = (filter: {
     meta: live,
   })
 
+/** Acts that moved the SKU of a discrepancy since it was left: one of them may have put it right. */
+export const actsSinceQuery = ({ market, sku, seq }: Pick<Discrepancy, 'market' | 'sku' | 'seq'>) =>
+  queryOptions({
+    queryKey: ['discrepancies', 'acts', market, sku, seq],
+    queryFn: async ({ signal }) => {
+      const page = await client.get('/v1/activity', { query: { market: [market], sku, limit: 200 }, signal })
+      return page.items.filter(act => act.seq > seq && act.kind !== 'expiry')
+    },
+  })
+
+/** Is there an open discrepancy at a position? */
+export const openHereQuery = (market: string, place: string, sku: string) =>
+  queryOptions({
+    queryKey: ['discrepancies', 'here', market, place, sku],
+    queryFn: async ({ signal }) =>
+      (await client.get('/v1/discrepancies', { query: { market, place, sku, open: true, limit: 1 }, signal })).items.length > 0,
+    meta: live,
+  })
+
 const peopleQuery = queryOptions({
   queryKey: ['people', 'names'],
   queryFn: async () => {
