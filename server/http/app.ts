@@ -22,7 +22,7 @@ import { Problem, html, type Room } from './route.ts'
 import { securityHeaders } from './security.ts'
 import { installStop, type Stopping } from './stop.ts'
 import { installTracing, type Tracing } from './tracing.ts'
-import { validatorCompiler } from './validation.ts'
+import { serializerCompiler, validatorCompiler } from './validation.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -83,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   installGuard(app, options.publicUrl)
   installParsers(app)
   app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
   const gate = makeGate(app, options.identity, options.rates)
   const metrics = installMetrics(app, options.db, options.markets, { ...options.metrics, version: options.version ?? '' })
   await installOpenApi(app, options.version ?? '0.0.0', gate.hook('signed_in'))

@@ -1,9 +1,11 @@
 /** Docs, OpenAPI and code list the same codes (design, part 7). */
 import { readFileSync } from 'node:fs'
+import fastJson, { type Schema } from 'fast-json-stringify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusals } from '#domain/outcomes.ts'
 import { errors, isErrorCode } from '#contract/errors.ts'
 import { errorsMarkdown, errorsPage } from './errors-doc.ts'
+import { everyRoom } from '#server/permissions-doc.ts'
 import { testApp, type TestApp } from './fakes.ts'
 
 interface OpenApi {
@@ -60,4 +62,14 @@ test('every operation lists codes of the registry under their status, has a name
     names.add(operation.operationId)
   }
   expect(names.size).toBe(Object.values(openapi.paths).flatMap(path => Object.values(path)).length)
+})
+
+test('every route’s answer can be written: what writes it is made at its first answer, too late to find out', async () => {
+  let written = 0
+  for (const { method, path, response } of (await everyRoom()).flatMap(room => room.routes)) {
+    if (response === undefined) continue
+    expect(() => fastJson(response as Schema), `${method} ${path}`).not.toThrow()
+    written++
+  }
+  expect(written).toBeGreaterThan(80)
 })

@@ -2,6 +2,7 @@
  * Validation, by part of the request: bodies as they are (nothing converted, filled in or stripped), query strings and paths converted from text.
  * A failure is told in words with a JSON pointer, since the reader is a person looking for the field to correct.
  */
+import fastJson, { type Schema } from 'fast-json-stringify'
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { TSchema } from 'typebox'
@@ -119,4 +120,12 @@ export function unstorable(value: unknown, pointer = ''): string | undefined {
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/**
+ * What writes the answers of a route, made when it is first needed: making those of all routes takes a fifth of a server's start. Undeclared fields are left out.
+ */
+export function serializerCompiler({ schema }: { schema: unknown }): (answer: unknown) => string {
+  let write: ((answer: unknown) => string) | undefined
+  return answer => (write ??= fastJson(schema as Schema))(answer)
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
 import { migrate, readMigrations } from '#server/db/migrate.ts'
-import { openPGlite } from '#server/db/pglite.ts'
+import { speakTo } from '#server/db/pglite.ts'
 import { openPostgres } from '#server/db/postgres.ts'
 import { missingReason, startPostgres } from '#sim/faults/postgres.ts'
 
@@ -61,15 +62,18 @@ function databaseUrl(url: string, name: string): string {
   return other.href
 }
 
+/** PostgreSQL zeroes its buffers when it starts, which for its usual 128 MB takes PGlite most of a second. Our tests' tables fit into less. */
+const postgresqlconf = 'shared_buffers = 16MB'
+
 export async function pgliteSnapshot(): Promise<string> {
   const root = join(import.meta.dirname, '..', '..')
   const packageJson = readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8')
-  const hash = createHash('sha256').update((JSON.parse(packageJson) as { version: string }).version)
+  const hash = createHash('sha256').update((JSON.parse(packageJson) as { version: string }).version + postgresqlconf)
   for (const migration of readMigrations()) hash.update(migration.sha256)
   const dir = join(root, 'node_modules', '.cache', 'lumbung')
   const path = join(dir, `pglite-${hash.digest('hex').slice(0, 16)}.tgz`)
   if (existsSync(path)) return path
-  const db = await openPGlite()
+  const db = await speakTo(await PGlite.create({ postgresqlconf }))
   try {
     await migrate(db)
     const dump = Buffer.from(await (await db.dump()).arrayBuffer())
