@@ -1,5 +1,5 @@
 /**
- * Five bugs planted in a copy of the source: the simulation must find each within a minute by the law it breaks, and nothing in a copy without one.
+ * Six bugs planted in a copy of the source: the simulation must find each within a minute by the law it breaks, and nothing in a copy without one.
  * `npm run prove` plants all; `npm test` only sees that their places are still there, and plants the quickest.
  */
 import { afterAll, describe, expect, inject, test } from 'vitest'

@@ -44,6 +44,13 @@ export const plants: readonly Plant[] = [
     laws: ['figures'],
   },
   {
+    name: 'closing not written: a discrepancy stays open',
+    file: 'server/market/write.ts',
+    text: 'discrepancyRows.put, discrepancyRows, closed)',
+    instead: 'discrepancyRows.put, discrepancyRows, [])',
+    laws: ['closing'],
+  },
+  {
     name: 'wrong place: a return goes back to where it was sold from',
     file: 'domain/deciders/after-sale.ts',
     text: "const moved = { sku, quantity, from: customer, to: at(asked.disposition, place), cause: 'return' as const }",

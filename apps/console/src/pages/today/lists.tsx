@@ -226,5 +226,6 @@ export function Discrepancies({ markets }: { readonly markets: readonly string[]
   )
 }
 
-const linkOfDiscrepancy = (row: Discrepancy) =>
-  ({ to: '/documents/$documentMarket/$id', params: { documentMarket: row.market, id: row.doc } }) as const
+/** Where it can be looked into and closed. */
+const linkOfDiscrepancy = ({ market, kind, sku, place }: Discrepancy) =>
+  ({ to: '/stock/discrepancies', search: { market, kind, sku, ...(place !== null && { place }) } }) as const
