@@ -4,7 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { gapNames, gapWeights, rowOutcomes } from '#contract/catalogue-views.ts'
+import { fulfilWords } from '#contract/common.ts'
 import { errors } from '#contract/errors.ts'
+import { orderStateNames, paymentStates } from '#contract/orders.ts'
+import { placeKindWords } from '#contract/stock.ts'
+import { roleNames } from '#domain/access.ts'
+import { placeStates } from '#domain/accounts.ts'
+import { activityKinds } from '#domain/activity.ts'
+import { dispositions } from '#domain/acts.ts'
+import { causeCode } from '#domain/causes.ts'
+import { discrepancyKinds, resolutions } from '#domain/discrepancies.ts'
+import { dimensions, resultMetrics } from '#server/results/ask.ts'
+import { grains } from '#server/results/periods.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = `${root}messages/console`
@@ -31,6 +43,31 @@ function namesIn(elements: readonly Element[], names = new Set<string>()): Set<s
 }
 const namesOf = (text: string, language: string) =>
   [...namesIn(new IntlMessageFormat(text, language, undefined, { ignoreTag: false }).getAst())].sort()
+
+/** What a message's key ends with where the server says which: the words of the book, by how the key begins. */
+const named: Readonly<Record<string, readonly string[]>> = {
+  'results.metric': resultMetrics,
+  'results.meaning': resultMetrics,
+  'results.by': dimensions.filter(dimension => dimension !== 'country'),
+  'results.grain': grains.filter(grain => grain !== 'year'),
+  // An act's kind stands where a movement's cause does: on a document's page.
+  'results.cause': [...Object.keys(causeCode), ...activityKinds],
+  'results.disposition': dispositions,
+  'activity.did': activityKinds,
+  'orders.state': orderStateNames,
+  'orders.payment': paymentStates,
+  'orders.kind': fulfilWords,
+  'orders.leftAs': dispositions,
+  'orders.units': placeStates,
+  'stock.discrepancy': discrepancyKinds,
+  'stock.resolution': resolutions,
+  'people.role': roleNames,
+  'people.roleText': roleNames,
+  'network.placeKind': placeKindWords,
+  'catalogue.gap': gapNames,
+  'catalogue.weight': gapWeights,
+  'catalogue.outcome': rowOutcomes,
+}
 
 describe('the console speaks', () => {
   it.each(languages)('%s says everything that English says', language => {
@@ -64,6 +101,11 @@ describe('the console speaks', () => {
       ({ key }) => ids.has(key.split('.')[0]) && all[key] === undefined && !key.endsWith('.') && !/\.(tsx?|css)$/.test(key),
     )
     expect(missing.map(({ path, key }) => `${path}: ${key}`)).toEqual([])
+  })
+
+  it.each(Object.entries(named))('whatever the book can name has its word: %s', (start, values) => {
+    expect(values.length).toBeGreaterThan(1)
+    expect(values.filter(value => all[`${start}.${value}`] === undefined)).toEqual([])
   })
 
   it('every message is asked for, by its name or by how it begins', () => {

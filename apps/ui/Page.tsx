@@ -21,7 +21,7 @@ export function Page({ title, beside, subtitle, crumbs, actions, children }: Pag
     <Stack gap="md">
       <Group justify="space-between" align="flex-end" gap="sm">
         <Stack gap={2}>
-          {crumbs}
+          {crumbs !== undefined && <div className="no-print">{crumbs}</div>}
           <Group gap="sm" align="center">
             <Title order={1} size="h2">
               {title}

@@ -46,7 +46,7 @@ function Shown({ found }: { readonly found: FoundDocument }) {
       : found.return !== undefined
         ? say('return', { number: String(found.return.number) })
         : say('plainDocument', {
-            kind: made === undefined ? '–' : intl.formatMessage({ id: `results.cause.${made.kind}`, defaultMessage: made.kind }),
+            kind: made === undefined ? '–' : intl.formatMessage({ id: `results.cause.${made.kind}` }),
           })
   return (
     <Page
@@ -182,7 +182,7 @@ function Acts({ found }: { readonly found: FoundDocument }) {
         id: 'kind',
         header: say('cause'),
         width: 10,
-        cell: a => intl.formatMessage({ id: `results.cause.${a.kind}`, defaultMessage: a.kind }),
+        cell: a => intl.formatMessage({ id: `results.cause.${a.kind}` }),
       },
       { id: 'actor', header: say('actor'), minWidth: 8, cell: a => a.actor },
       { id: 'occurred', header: say('occurred'), width: 12, cell: a => format.dateTime(a.occurredAt, timeZone) },
