@@ -4,14 +4,36 @@
  *   node apps/console/shots.ts --base http://127.0.0.1:8017 --email owner@demo.example --password … --out /tmp/shots /stock '/orders?q=12'
  *   … --width 1440,390 --language en,ru --scheme light,dark
  *
- * Without paths: every page, as docs/images has them.
+ * Without paths: every page on the replayed demo, as docs/images has them.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
-const everyPage = ['/', '/results', '/stock', '/orders', '/network', '/catalogue', '/activity', '/people', '/account']
+/** A picture of the docs: its name, the address, and where it is not the wide, light, English one. `{id}`: of the newest order there. */
+const pictures: readonly (readonly [name: string, path: string, look?: { width?: number; language?: string; scheme?: string }])[] = [
+  ['today', '/'],
+  ['today-phone-hi', '/', { width: 390, language: 'hi' }],
+  ['results', '/results'],
+  ['results-dark', '/results', { scheme: 'dark' }],
+  ['movements', '/movements?metric=shipped&period=2017-Q2&country=IN'],
+  ['stock', '/stock'],
+  ['position', '/stock/IN/IN-WH-SOUTH/PD-N4-64'],
+  ['transfers', '/stock/transfers'],
+  ['orders', '/orders'],
+  ['orders-phone-uk', '/orders', { width: 390, language: 'uk' }],
+  ['order', '/orders/IN/{id}'],
+  ['network', '/network'],
+  ['catalogue', '/catalogue'],
+  ['prices', '/catalogue?tab=prices'],
+  ['import', '/catalogue/import'],
+  ['activity', '/activity'],
+  ['people', '/people'],
+  ['audit', '/people/audit'],
+  ['buyers', '/people/buyers'],
+  ['account-zh', '/account', { language: 'zh-Hans' }],
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,25 +67,41 @@ async function photograph(browser: Browser): Promise<void> {
   await page.fill('input[name=email]', values.email)
   await page.fill('input[name=password]', values.password)
   await Promise.all([page.waitForURL(url => !url.pathname.startsWith('/sign-in')), page.click('form button[type=submit]')])
+  if (positionals.length === 0) return documentation(page)
   for (const scheme of values.scheme.split(','))
-    for (const language of values.language.split(',')) {
-      const kept = { 'lumbung.language': language, 'mantine-color-scheme-value': scheme }
-      await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`)
+    for (const language of values.language.split(','))
       for (const width of values.width.split(',')) {
-        await page.setViewportSize({ width: Number(width), height: Number(values.height) })
-        for (const path of positionals.length > 0 ? positionals : everyPage) await one(page, path, `${width}-${language}-${scheme}`)
+        await look(page, Number(width), language, scheme)
+        for (const path of positionals) {
+          const name = path.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '') || 'today'
+          await one(page, path, `${name}-${width}-${language}-${scheme}`)
+        }
       }
-    }
 }
 
-async function one(page: Page, path: string, suffix: string): Promise<void> {
+async function documentation(page: Page): Promise<void> {
+  const newest = "fetch('/v1/orders?market=IN&limit=1').then(answer => answer.json()).then(list => list.items[0].id)"
+  const id = String(await page.evaluate(newest))
+  for (const [name, path, { width = 1440, language = 'en', scheme = 'light' } = {}] of pictures) {
+    await look(page, width, language, scheme)
+    await one(page, path.replace('{id}', id), name)
+  }
+}
+
+async function look(page: Page, width: number, language: string, scheme: string): Promise<void> {
+  await page.evaluate(
+    `Object.assign(localStorage, ${JSON.stringify({ 'lumbung.language': language, 'mantine-color-scheme-value': scheme })})`,
+  )
+  await page.setViewportSize({ width, height: Number(values.height) })
+}
+
+async function one(page: Page, path: string, name: string): Promise<void> {
   await page.goto(values.base + path)
   // The event stream never ends, so the network is never idle: pages say themselves when they are loading.
   await page.waitForSelector('h1')
-  await page.waitForSelector('.mantine-Loader-root', { state: 'detached' })
+  for (const waiting of ['.mantine-Loader-root', '.mantine-Skeleton-root']) await page.waitForSelector(waiting, { state: 'detached' })
   await page.waitForTimeout(300)
-  const name = path.replaceAll(/[^\w]+/g, '-').replaceAll(/^-|-$/g, '') || 'today'
-  await page.screenshot({ path: join(values.out, `${name}-${suffix}.png`) })
+  await page.screenshot({ path: join(values.out, `${name}.png`) })
   const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
-  console.log(`${name}-${suffix}${over > 0 ? `: ${over} px too wide` : ''}`)
+  console.log(`${name}${over > 0 ? `: ${over} px too wide` : ''}`)
 }
