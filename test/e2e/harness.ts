@@ -163,6 +163,10 @@ export async function barriers(page: Page, rule?: string): Promise<string[]> {
   if (!(await page.evaluate('typeof axe !== "undefined"'))) await page.evaluate(axeSource)
   const runOnly = rule === undefined ? { type: 'tag', values: standards } : { type: 'rule', values: [rule] }
   const options = JSON.stringify({ runOnly, resultTypes: ['violations'] })
+  // A colour on its way to another is neither.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))`,
+  )
   const violations = (await page.evaluate(`axe.run(document, ${options}).then(result => result.violations)`)) as Violation[]
   return violations.flatMap(v => v.nodes.map(node => `${v.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`))
 }
