@@ -4,9 +4,12 @@ import { describeBrowser, type Stage } from './harness.ts'
 import { looked } from './look.ts'
 
 const pages: Readonly<Record<string, (lumbung: Stage['lumbung']) => Promise<readonly string[]>>> = {
-  'an order, its slip and its document': async lumbung => {
+  'an order, its slip and the document of a count': async lumbung => {
     const [order] = (await lumbung.get('/v1/orders', { query: { market: 'IN', limit: 1 } })).items
-    return [`/orders/IN/${order?.id}`, `/orders/IN/${order?.id}/packing-slip`, `/documents/IN/${order?.id}`]
+    // Documents of orders and transfers have pages of their own.
+    const counted = await lumbung.act('CN', 'count', { place: 'CN-ST-003', lines: [{ sku: 'PD-MAX-64', counted: 11 }] })
+    const doc = counted.outcome === 'accepted' ? counted.doc : undefined
+    return [`/orders/IN/${order?.id}`, `/orders/IN/${order?.id}/packing-slip`, `/documents/CN/${doc}`]
   },
   'a position, a movement and a transfer': async lumbung => {
     const [movement] = (await lumbung.get('/v1/movements', { query: { market: 'CN', metric: 'shipped', limit: 1 } })).items
