@@ -18,13 +18,14 @@ setNonce(nonce)
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
+const patience = () => new Promise(resolve => setTimeout(resolve, 700))
 void begin(root)
 
 /** No top-level await: the pages import what lies in the same file as this, and would wait for it while it waits for them. */
 async function begin(place: HTMLElement): Promise<void> {
   const language = preferredLanguage()
-  // The words, who is signed in and the page itself come at the same time.
-  const [messages] = await Promise.all([loadMessages(language), router.load()])
+  // The words, who is signed in and the page itself come at the same time. What takes longer is waited for in sight: the page says that it is loading.
+  const [messages] = await Promise.all([loadMessages(language), Promise.race([router.load(), patience()])])
   createRoot(place).render(
     <StrictMode>
       <App nonce={nonce} first={{ language, messages }} />

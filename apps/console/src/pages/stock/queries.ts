@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { Answer } from '#api/client.ts'
 import { client } from '../../client.ts'
 import { useAccess, useMe } from '../../me.ts'
+import type { Activity } from '../activity/queries.ts'
 import { useSay } from './say.ts'
 
 /** Without what is not there: the client sends what it is given. */
@@ -119,13 +120,38 @@ export const discrepanciesQuery = (filter: {
     meta: live,
   })
 
-/** Acts that moved the SKU of a discrepancy since it was left: one of them may have put it right. */
+/** What can put a discrepancy right; sales and what serves orders cannot, and of a SKU that sells they are nearly all there is. */
+const mending = [
+  'receipt',
+  'return',
+  'adjustment',
+  'count',
+  'status_change',
+  'transfer',
+  'transfer_intake',
+  'transfer_receipt',
+  'correction',
+  'sell_in',
+  'partner_return',
+] as const
+
+/** Acts that moved the SKU of a discrepancy since it was left and may have put it right, the newest first: some 200 at most, of the last 50,000 movements at most. */
 export const actsSinceQuery = ({ market, sku, seq }: Pick<Discrepancy, 'market' | 'sku' | 'seq'>) =>
   queryOptions({
     queryKey: ['discrepancies', 'acts', market, sku, seq],
     queryFn: async ({ signal }) => {
-      const page = await client.get('/v1/activity', { query: { market: [market], sku, limit: 200 }, signal })
-      return page.items.filter(act => act.seq > seq && act.kind !== 'expiry')
+      const found: Activity[] = []
+      let cursor: string | undefined
+      // A page may hold few acts and a next one: it looks at so many movements and no more.
+      for (let page = 0; page < 10 && found.length < 200; page++) {
+        const query = { market: [market], sku, kind: [...mending], limit: 200, ...(cursor !== undefined && { cursor }) }
+        const { items, next } = await client.get('/v1/activity', { query, signal })
+        const since = items.filter(act => act.seq > seq)
+        found.push(...since)
+        if (next === null || since.length < items.length) break
+        cursor = next
+      }
+      return found
     },
   })
 

@@ -1,7 +1,8 @@
-/** Says what became of a discrepancy. What put it right is an act of its own, recorded before: those that moved the SKU since are offered. */
+/** Says what became of a discrepancy. What put it right is an act of its own, recorded before: those since then that may have are offered. */
 import { Radio, Select, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Failure } from '#ui/Failure.tsx'
 import { useFormat } from '#ui/format-context.tsx'
 import { FormDrawer } from '#ui/FormDrawer.tsx'
 import { needsAct, resolutionsOf, type DiscrepancyKind, type Resolution } from '#domain/discrepancies.ts'
@@ -99,20 +100,21 @@ function ActSince({ row, required, value, onChange }: ActProps) {
   const say = useSay()
   const format = useFormat(row.market)
   const sentence = useSentence(row.market)
-  const { data, isPending } = useQuery(actsSinceQuery(row))
-  const acts = data ?? []
+  const { data: acts, error, refetch } = useQuery(actsSinceQuery(row))
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  const none = acts?.length === 0
   return (
     <Select
       label={say('stock.settledBy')}
       description={say('stock.settledByNote')}
-      placeholder={isPending ? '' : acts.length === 0 ? say('stock.noActsSince') : ''}
-      data={acts.map(act => ({
+      placeholder={none ? say('stock.noActsSince') : ''}
+      data={(acts ?? []).map(act => ({
         value: String(act.seq),
         label: say('stock.actOption', { number: String(act.seq), what: sentence(act), time: format.dateTime(act.occurredAt) }),
       }))}
       value={value === undefined ? null : String(value)}
       onChange={chosen => onChange(chosen === null ? undefined : Number(chosen))}
-      disabled={!isPending && acts.length === 0}
+      disabled={none}
       clearable={!required}
       required={required}
       searchable
